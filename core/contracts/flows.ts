@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { diagnosticSchema } from "../diagnostic.ts";
+import { flowSchema } from "../flow/flow.ts";
+import { hooksDocumentSchema, runsOnSchema } from "../hook/hook.ts";
+import { idSchema } from "../ids.ts";
+
+/** Requests and responses of `/api/v1/flows`. */
+
+export const flowSummarySchema = z.object({
+  id: idSchema("flow"),
+  name: z.string(),
+  /** Canonical events its live version listens to (its draft's, when nothing is live). */
+  events: z.array(z.string()),
+  enabled: z.boolean(),
+  /** The live version, `null` while only a draft exists. */
+  liveVersion: z.number().int().nullable(),
+  /** Whether the draft differs from what is live. */
+  hasUnpublishedChanges: z.boolean(),
+  runsOn: runsOnSchema,
+  updatedAt: z.iso.datetime(),
+  lastFiredAt: z.iso.datetime().nullable(),
+  /** Deliveries of the last seven days, test runs left out. */
+  delivered: z.number().int(),
+  failed: z.number().int(),
+});
+export type FlowSummary = z.infer<typeof flowSummarySchema>;
+
+export const flowListSchema = z.object({ flows: z.array(flowSummarySchema) });
+
+export const flowDetailSchema = flowSummarySchema.extend({
+  /** Grows with every change of the draft; the value for `If-Match`. */
+  draftRevision: z.number().int(),
+  flow: flowSchema,
+  diagnostics: z.array(diagnosticSchema),
+});
+export type FlowDetail = z.infer<typeof flowDetailSchema>;
+
+export const createFlowSchema = z.object({ flow: flowSchema });
+export type CreateFlow = z.infer<typeof createFlowSchema>;
+
+/** `expectedRevision` is the `draftRevision` the change was made on; another one stored meanwhile is a conflict. */
+export const updateFlowSchema = z.object({
+  flow: flowSchema,
+  expectedRevision: z.number().int(),
+});
+export type UpdateFlow = z.infer<typeof updateFlowSchema>;
+
+export const publishFlowSchema = z.object({ message: z.string().max(500).optional() });
+
+export const flowVersionSchema = z.object({
+  version: z.number().int(),
+  message: z.string().nullable(),
+  publishedAt: z.iso.datetime(),
+  live: z.boolean(),
+  hooks: z.number().int(),
+});
+export const flowVersionListSchema = z.object({ versions: z.array(flowVersionSchema) });
+
+export const importSchema = z.object({
+  name: z.string().min(1).max(200),
+  dialect: z.enum(["hookline", "vapi", "ava", "unpod", "devclaw"]).optional(),
+  document: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  publish: z.boolean().default(false),
+  draft: z.boolean().default(false),
+  runsOn: runsOnSchema.default("hookline"),
+});
+export type ImportRequest = z.infer<typeof importSchema>;
+
+export const importedSchema = z.object({
+  flowId: idSchema("flow"),
+  /** `null` when only a draft was stored. */
+  version: z.number().int().nullable(),
+  hooks: z.number().int(),
+  diagnostics: z.array(diagnosticSchema),
+});
+
+export const liveHooksSchema = hooksDocumentSchema;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { idSchema } from "../ids.ts";
+
+/** Requests and responses of `/api/v1/sources`. The inbound secret is written, never read back. */
+
+export const inboundAuthKinds = ["none", "bearer", "vapi-secret"] as const;
+export const sourceNameSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "use lower-case letters, digits and dashes, at most 63");
+
+export const sourceSchema = z.object({
+  id: idSchema("source"),
+  /** The `{source}` of its address. */
+  name: z.string(),
+  adapter: z.enum(["detect", "canonical", "vapi"]),
+  auth: z.enum(inboundAuthKinds),
+  hasSecret: z.boolean(),
+  /** Host patterns a Vapi `controlUrl` may have (`*.vapi.ai`). */
+  controlHosts: z.array(z.string()),
+  /** Where in-call actions are posted when the call gives no address. */
+  actionUrl: z.string().nullable(),
+  address: z.string(),
+  createdAt: z.iso.datetime(),
+  lastEventAt: z.iso.datetime().nullable(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+export const sourceListSchema = z.object({ sources: z.array(sourceSchema) });
+
+export const writeSourceSchema = z
+  .object({
+    name: sourceNameSchema,
+    adapter: z.enum(["detect", "canonical", "vapi"]).default("detect"),
+    auth: z.enum(inboundAuthKinds).default("none"),
+    /** Left out: the stored one stays. */
+    secret: z.string().min(8).max(500).optional(),
+    controlHosts: z.array(z.string().min(1).max(200)).max(20).optional(),
+    actionUrl: z.url().nullable().optional(),
+  })
+  .strict();
+export type WriteSource = z.infer<typeof writeSourceSchema>;

@@ -1,0 +1,28 @@
+/**
+ * States of a delivery.
+ *
+ * - `pending`: owed; the next attempt is due at `next_attempt_at`. Claimed -> `leased`.
+ * - `leased`: a worker attempts it until `lease_until`. Settled -> `delivered`, `dead` or back to `pending`; a lease
+ *   that ran out is claimable again (an in-call action whose request may have left is `expired` instead).
+ * - `held`: waiting for its destination to recover. Not claimed.
+ * - `delivered`, `dead`, `discarded`, `expired`: final. A late settle of a worker that lost its lease changes nothing.
+ *   `dead` ran out of tries or was refused for good; `discarded` by a person; `expired` in-call only.
+ *
+ * A person's *resend* is a delivery of its own, so a final state stays final.
+ */
+export const deliveryStatuses = [
+  "pending",
+  "leased",
+  "held",
+  "delivered",
+  "dead",
+  "discarded",
+  "expired",
+] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+export const finalStatuses = ["delivered", "dead", "discarded", "expired"] as const;
+
+export function isFinal(status: DeliveryStatus): boolean {
+  return finalStatuses.some((final) => final === status);
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+/**
+ * A problem found in a person's document.
+ *
+ * `path` is a JSON pointer-like dotted path into the document (`hooks.0.filters.1.key`), `nodeId` the node of
+ * the flow it stands on, when there is one. `error` blocks publish and export, `warning` does not, `info` explains.
+ */
+export const diagnosticSchema = z.object({
+  code: z.string(),
+  severity: z.enum(["error", "warning", "info"]),
+  path: z.string(),
+  nodeId: z.string().optional(),
+  message: z.string(),
+  hint: z.string().optional(),
+});
+export type Diagnostic = Readonly<z.infer<typeof diagnosticSchema>>;
+export type Severity = Diagnostic["severity"];
+
+/**
+ * Every code that `core` can yield, with its severity and its line of documentation. Codes are public: tests and
+ * documentation refer to codes, never to message text. Add a code here first; `diagnostic()` takes no other.
+ */
+export const diagnosticCatalog = {
+  "document.not-json": ["error", "The text is not JSON."],
+  "document.invalid": ["error", "A field is missing or has the wrong type."],
+  "document.unknown-field": ["info", "A field Hookline does not know. It is kept as it is."],
+  "document.version": ["error", "The document was written by a later version of Hookline."],
+  "hook.nested-group": ["info", "A nested group of hooks was flattened."],
+  "hook.legacy-action": ["info", "An older form of an action was upgraded to a tool."],
+  "hook.duplicate-name": ["warning", "Two hooks had the same name; the later one was renamed."],
+  "hook.options-not-allowed": ["error", "Several events can share a hook only when none of them takes options."],
+  "hook.no-actions": ["warning", "The hook does nothing."],
+  "event.unknown": ["error", "No such event."],
+  "event.unknown-option": ["warning", "The event does not take this option."],
+  "event.invalid-option": ["error", "The option's value is outside what the event takes."],
+  "event.bad-shorthand": ["error", "The short form after the event's name cannot be read."],
+  "filter.unknown-type": ["error", "No such kind of filter."],
+  "filter.missing-key": ["error", "The filter does not say what to look at."],
+  "filter.invalid": ["error", "The filter's value cannot be used."],
+  "filter.bad-pattern": ["error", "The pattern is not valid RE2 syntax."],
+  "filter.unknown-path": ["warning", "No event has this value."],
+  "filter.unknown-reason": ["warning", "No ended reason matches this entry."],
+  "action.unknown-type": ["error", "No such kind of action."],
+  "action.invalid": ["error", "A field of the action is missing or cannot be used."],
+  "action.bad-url": ["error", "The address is not a web address."],
+  "action.bad-header": ["error", "A header name or value cannot be sent."],
+  "template.syntax": ["error", "The template cannot be read."],
+  "template.not-allowed": ["error", "The template uses something that is switched off for safety."],
+  "template.unknown-variable": ["warning", "No event gives this value."],
+  "template.too-large": ["error", "The template asks for too much work or memory."],
+  "template.failed": ["error", "The template failed while it was filled in."],
+  "body.not-json": ["error", "The body is not valid JSON."],
+  "url.dynamic-host": ["error", "A value from the call may not make up the scheme or host of an address."],
+  "flow.cycle": ["error", "The arrows form a circle."],
+  "flow.unreachable": ["warning", "Nothing leads to this node, so it never runs."],
+  "flow.dead-end": ["warning", "Nothing follows this node."],
+  "flow.bad-edge": ["error", "This arrow cannot be: its ends do not fit."],
+  "flow.duplicate-id": ["error", "Two parts of the flow have the same id."],
+  "flow.too-large": ["error", "The flow is larger than Hookline takes."],
+  "flow.empty": ["info", "The flow has no event yet, so nothing starts it."],
+  "command.refused": ["error", "The change is not possible."],
+  "sample.invalid": ["error", "The sample call cannot be read."],
+  "secret.missing": ["error", "The secret does not exist."],
+} as const satisfies Record<string, readonly [Severity, string]>;
+
+export type DiagnosticCode = keyof typeof diagnosticCatalog;
+
+export type DiagnosticDetail = {
+  readonly path: string;
+  readonly message: string;
+  readonly nodeId?: string;
+  readonly hint?: string;
+};
+
+/** Builds a diagnostic with the severity its code has in the catalogue. */
+export function diagnostic(code: DiagnosticCode, detail: DiagnosticDetail): Diagnostic {
+  return {
+    code,
+    severity: diagnosticCatalog[code][0],
+    path: detail.path,
+    ...(detail.nodeId === undefined ? {} : { nodeId: detail.nodeId }),
+    message: detail.message,
+    ...(detail.hint === undefined ? {} : { hint: detail.hint }),
+  };
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((found) => found.severity === "error");
+}

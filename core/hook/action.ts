@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { jsonSchema } from "../json.ts";
+import { filterSchema } from "./filter.ts";
+import { retrySchema } from "./retry.ts";
+import { toolSchema } from "./tool.ts";
+
+/**
+ * What a hook does. Unknown fields are kept. `say`, `tool` and `message.add` are Vapi's; the others are
+ * Hookline's. Texts are templates (`core/engine/render-template.ts`); `${NAME}` in url, headers and body is a secret.
+ */
+
+/** Fields every action may carry. `id` is given by compile and stays across versions. */
+const common = {
+  id: z.string().min(1).max(200).optional(),
+  when: z.array(filterSchema).optional(),
+  stopOnError: z.boolean().optional(),
+};
+
+/** How a delivery is made; the same for every action that sends a request. */
+const deliveryOptions = {
+  timeoutMs: z.number().int().min(100).max(120_000).optional(),
+  retry: retrySchema.optional(),
+  /** Signature: `true` (default) Standard Webhooks, `devclaw` DevClaw's header, `false` none. */
+  sign: z.union([z.boolean(), z.literal("devclaw")]).optional(),
+};
+
+const conversationMessage = z.looseObject({ role: z.string(), content: z.string().nullish() });
+
+const say = z.looseObject({
+  type: z.literal("say"),
+  exact: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  prompt: z.union([z.string(), z.array(conversationMessage)]).optional(),
+  ...common,
+});
+
+const tool = z.looseObject({
+  type: z.literal("tool"),
+  tool: toolSchema.optional(),
+  toolId: z.string().optional(),
+  ...common,
+});
+
+const messageAdd = z.looseObject({
+  type: z.literal("message.add"),
+  message: z.looseObject({
+    role: z.enum(["assistant", "function", "user", "system", "tool", "developer"]),
+    content: z.string().nullable(),
+  }),
+  triggerResponseEnabled: z.boolean().optional(),
+  ...common,
+});
+
+export const httpMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+const webhook = z.looseObject({
+  type: z.literal("webhook"),
+  url: z.string().min(1).max(8000),
+  method: z.enum(httpMethods).optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: jsonSchema.optional(),
+  contentType: z.string().max(200).optional(),
+  bodyForm: z.literal("devclaw").optional(),
+  /** Lets a value of the call make up scheme or host of the address. */
+  allowDynamicHost: z.boolean().optional(),
+  ...deliveryOptions,
+  ...common,
+});
+
+const slack = z.looseObject({
+  type: z.literal("slack"),
+  url: z.string().min(1).max(8000),
+  text: z.string(),
+  /** Slack Block Kit blocks; strings in them are templates. */
+  blocks: z.array(jsonSchema).optional(),
+  ...deliveryOptions,
+  ...common,
+});
+
+const discord = z.looseObject({
+  type: z.literal("discord"),
+  url: z.string().min(1).max(8000),
+  content: z.string(),
+  username: z.string().max(80).optional(),
+  /** Discord embeds; strings in them are templates. */
+  embeds: z.array(jsonSchema).optional(),
+  ...deliveryOptions,
+  ...common,
+});
+
+/** n8n and Zapier take any JSON; without `body` all flat names of the call are sent. */
+const n8n = z.looseObject({
+  type: z.literal("n8n"),
+  url: z.string().min(1).max(8000),
+  body: jsonSchema.optional(),
+  ...deliveryOptions,
+  ...common,
+});
+const zapier = z.looseObject({
+  type: z.literal("zapier"),
+  url: z.string().min(1).max(8000),
+  body: jsonSchema.optional(),
+  ...deliveryOptions,
+  ...common,
+});
+
+export const actionSchema = z.discriminatedUnion("type", [
+  say,
+  tool,
+  messageAdd,
+  webhook,
+  slack,
+  discord,
+  n8n,
+  zapier,
+]);
+export type Action = z.infer<typeof actionSchema>;
+export type ActionType = Action["type"];
+export type WebhookAction = z.infer<typeof webhook>;
+export type SlackAction = z.infer<typeof slack>;
+export type DiscordAction = z.infer<typeof discord>;
+export type N8nAction = z.infer<typeof n8n>;
+export type ZapierAction = z.infer<typeof zapier>;
+export type SayAction = z.infer<typeof say>;
+export type ToolAction = z.infer<typeof tool>;
+export type MessageAddAction = z.infer<typeof messageAdd>;

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { jsonSchema } from "../json.ts";
+
+/**
+ * Tools a hook can call, in Vapi's form. Source: Vapi OpenAPI `ToolCallHookAction.tool`, 2026-08-19 (23 members).
+ * The runtime carries out `transferCall`, `endCall`, `function` and `apiRequest`; the others need a model's
+ * arguments and are the platform's: they are kept as they are.
+ */
+const destination = z.discriminatedUnion("type", [
+  z.looseObject({
+    type: z.literal("number"),
+    number: z.string().min(1).max(40),
+    callerId: z.string().max(40).optional(),
+    extension: z.string().max(10).optional(),
+    message: z.union([z.string(), jsonSchema]).optional(),
+  }),
+  z.looseObject({ type: z.literal("sip"), sipUri: z.string().min(1), message: z.union([z.string(), jsonSchema]).optional() }),
+  z.looseObject({ type: z.literal("assistant"), assistantName: z.string().min(1) }),
+]);
+export type TransferDestination = z.infer<typeof destination>;
+
+const transferCall = z.looseObject({
+  type: z.literal("transferCall"),
+  destinations: z.array(destination).optional(),
+});
+
+const endCall = z.looseObject({ type: z.literal("endCall"), reason: z.string().optional() });
+
+const server = z.looseObject({
+  url: z.string().min(1).optional(),
+  timeoutSeconds: z.number().min(1).max(300).optional(),
+  headers: z.record(z.string(), jsonSchema).optional(),
+});
+
+/** Static arguments: `parameters: [{key, value}]`; a value may hold templates. */
+const staticParameters = z.array(z.looseObject({ key: z.string().min(1), value: jsonSchema }));
+
+const functionTool = z.looseObject({
+  type: z.literal("function"),
+  function: z.looseObject({
+    name: z.string().min(1).max(64),
+    description: z.string().optional(),
+    parameters: jsonSchema.optional(),
+  }).optional(),
+  async: z.boolean().optional(),
+  server: server.optional(),
+  parameters: staticParameters.optional(),
+});
+export type FunctionTool = z.infer<typeof functionTool>;
+
+const apiRequest = z.looseObject({
+  type: z.literal("apiRequest"),
+  method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
+  url: z.string().min(1),
+  name: z.string().max(40).optional(),
+  timeoutSeconds: z.number().min(1).max(300).optional(),
+  /** JSON Schemas whose properties carry a static `value`, as in Vapi. */
+  headers: jsonSchema.optional(),
+  body: jsonSchema.optional(),
+  parameters: staticParameters.optional(),
+});
+export type ApiRequestTool = z.infer<typeof apiRequest>;
+
+/** Tools only the platform can carry out. */
+export const platformToolTypes = [
+  "bash",
+  "code",
+  "computer",
+  "dtmf",
+  "gohighlevel.calendar.availability.check",
+  "gohighlevel.calendar.event.create",
+  "gohighlevel.contact.create",
+  "gohighlevel.contact.get",
+  "google.calendar.availability.check",
+  "google.calendar.event.create",
+  "google.sheets.row.append",
+  "handoff",
+  "mcp",
+  "query",
+  "sipRequest",
+  "slack.message.send",
+  "sms",
+  "textEditor",
+  "voicemail",
+] as const;
+
+const platformTool = z.looseObject({ type: z.enum(platformToolTypes) });
+
+export const toolSchema = z.discriminatedUnion("type", [
+  transferCall,
+  endCall,
+  functionTool,
+  apiRequest,
+  platformTool,
+]);
+export type Tool = z.infer<typeof toolSchema>;
