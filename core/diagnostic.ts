@@ -29,7 +29,10 @@ export const diagnosticCatalog = {
   "hook.nested-group": ["info", "A nested group of hooks was flattened."],
   "hook.legacy-action": ["info", "An older form of an action was upgraded to a tool."],
   "hook.duplicate-name": ["warning", "Two hooks had the same name; the later one was renamed."],
-  "hook.options-not-allowed": ["error", "Several events can share a hook only when none of them takes options."],
+  "hook.options-not-allowed": [
+    "error",
+    "Several events can share a hook only when none of them takes options.",
+  ],
   "hook.no-actions": ["warning", "The hook does nothing."],
   "event.unknown": ["error", "No such event."],
   "event.unknown-option": ["warning", "The event does not take this option."],
@@ -51,7 +54,10 @@ export const diagnosticCatalog = {
   "template.too-large": ["error", "The template asks for too much work or memory."],
   "template.failed": ["error", "The template failed while it was filled in."],
   "body.not-json": ["error", "The body is not valid JSON."],
-  "url.dynamic-host": ["error", "A value from the call may not make up the scheme or host of an address."],
+  "url.dynamic-host": [
+    "error",
+    "A value from the call may not make up the scheme or host of an address.",
+  ],
   "flow.cycle": ["error", "The arrows form a circle."],
   "flow.unreachable": ["warning", "Nothing leads to this node, so it never runs."],
   "flow.dead-end": ["warning", "Nothing follows this node."],

@@ -26,7 +26,11 @@ export type AttemptId = Id<"attempt">;
 export type DestinationId = Id<"destination">;
 
 export function isId<K extends IdKind>(kind: K, value: unknown): value is Id<K> {
-  return typeof value === "string" && /^[a-z]+_[A-Za-z0-9]{1,64}$/.test(value) && value.startsWith(`${idPrefixes[kind]}_`);
+  return (
+    typeof value === "string" &&
+    /^[a-z]+_[A-Za-z0-9]{1,64}$/.test(value) &&
+    value.startsWith(`${idPrefixes[kind]}_`)
+  );
 }
 
 /** The zod schema of an id of one kind. */

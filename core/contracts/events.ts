@@ -39,7 +39,9 @@ export const eventListSchema = z.object({
 
 export const eventDetailSchema = eventSummarySchema.extend({
   data: z.record(z.string(), jsonSchema),
-  deliveries: z.array(z.object({ id: z.string(), status: z.string(), action: z.string(), hook: z.string() })),
+  deliveries: z.array(
+    z.object({ id: z.string(), status: z.string(), action: z.string(), hook: z.string() }),
+  ),
 });
 export type EventDetail = z.infer<typeof eventDetailSchema>;
 

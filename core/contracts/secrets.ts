@@ -4,7 +4,10 @@ import { z } from "zod";
 
 export const secretNameSchema = z
   .string()
-  .regex(/^[A-Z_][A-Z0-9_]{0,99}$/, "use capital letters, digits and underscores, such as SLACK_WEBHOOK_URL");
+  .regex(
+    /^[A-Z_][A-Z0-9_]{0,99}$/,
+    "use capital letters, digits and underscores, such as SLACK_WEBHOOK_URL",
+  );
 
 export const secretSchema = z.object({
   name: secretNameSchema,

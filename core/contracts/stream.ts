@@ -7,7 +7,10 @@ import { eventSummarySchema } from "./events.ts";
  * `event` and `delivery` carry the whole row as the lists do; `reset` says: load the page anew.
  */
 export const streamEventSchema = z.object({ kind: z.literal("event"), row: eventSummarySchema });
-export const streamDeliverySchema = z.object({ kind: z.literal("delivery"), row: deliverySummarySchema });
+export const streamDeliverySchema = z.object({
+  kind: z.literal("delivery"),
+  row: deliverySummarySchema,
+});
 export const streamResetSchema = z.object({ kind: z.literal("reset") });
 export const streamMessageSchema = z.discriminatedUnion("kind", [
   streamEventSchema,

@@ -63,7 +63,11 @@ export type InCallAction =
       readonly message: JsonObject;
       readonly triggerResponseEnabled: boolean;
     }
-  | { readonly type: "transferCall"; readonly destination: JsonObject; readonly content: string | null }
+  | {
+      readonly type: "transferCall";
+      readonly destination: JsonObject;
+      readonly content: string | null;
+    }
   | { readonly type: "endCall"; readonly reason: string | null }
   /** A tool only the platform can carry out, or a saved one. */
   | { readonly type: "tool"; readonly tool: JsonObject };

@@ -16,15 +16,30 @@ export const contextPaths = [
   { path: "call.direction", title: "Direction", type: "text", example: "inbound" },
   { path: "call.customer.number", title: "Caller's number", type: "text", example: "+15551234567" },
   { path: "call.customer.name", title: "Caller's name", type: "text", example: "Ada Lovelace" },
-  { path: "call.phoneNumber.number", title: "Number called", type: "text", example: "+15557654321" },
+  {
+    path: "call.phoneNumber.number",
+    title: "Number called",
+    type: "text",
+    example: "+15557654321",
+  },
   { path: "call.agentId", title: "Agent id", type: "text", example: "a1" },
   { path: "call.agentName", title: "Agent", type: "text", example: "Support" },
-  { path: "call.startedAt", title: "Started at", type: "time", example: "2026-11-20T10:00:00.000Z" },
+  {
+    path: "call.startedAt",
+    title: "Started at",
+    type: "time",
+    example: "2026-11-20T10:00:00.000Z",
+  },
   { path: "call.endedAt", title: "Ended at", type: "time", example: "2026-11-20T10:01:14.000Z" },
   { path: "call.durationSeconds", title: "Duration in seconds", type: "number", example: "74" },
   { path: "call.endedReason", title: "Ended reason", type: "text", example: "customer-ended-call" },
   { path: "call.outcome", title: "Outcome", type: "text", example: "caller_hangup" },
-  { path: "call.summary", title: "Summary", type: "text", example: "Moved the appointment to Tuesday." },
+  {
+    path: "call.summary",
+    title: "Summary",
+    type: "text",
+    example: "Moved the appointment to Tuesday.",
+  },
   { path: "call.transcript", title: "Transcript", type: "text", example: "AI: Hello. User: Hi." },
   { path: "call.messages", title: "Messages", type: "list", example: "[]" },
   { path: "call.toolCalls", title: "Tool calls", type: "list", example: "[]" },
@@ -84,7 +99,16 @@ export const dottedAliases = {
   "assistant.name": "call.agentName",
 } as const satisfies Record<string, string>;
 
-const openPaths = ["call.data", "results", "tool.args", "tool.result", "extra", "call.messages", "call.toolCalls", "raw"];
+const openPaths = [
+  "call.data",
+  "results",
+  "tool.args",
+  "tool.result",
+  "extra",
+  "call.messages",
+  "call.toolCalls",
+  "raw",
+];
 const knownPaths = new Set<string>([
   ...contextPaths.map((entry) => entry.path),
   ...Object.keys(flatNames),
@@ -95,6 +119,7 @@ const knownPaths = new Set<string>([
 /** Whether an event can give this path: a catalogued one, a part of one, or something inside an open object. */
 export function isKnownPath(path: string): boolean {
   if (knownPaths.has(path)) return true;
-  if (openPaths.some((open) => path.startsWith(`${open}.`) || path.startsWith(`${open}[`))) return true;
+  if (openPaths.some((open) => path.startsWith(`${open}.`) || path.startsWith(`${open}[`)))
+    return true;
   return [...knownPaths].some((known) => known.startsWith(`${path}.`));
 }

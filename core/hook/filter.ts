@@ -20,14 +20,24 @@ const equals = z.looseObject({
   equals: z.union([scalar, z.array(scalar).min(1)]),
   caseSensitive,
 });
-const contains = z.looseObject({ type: z.literal("contains"), key, contains: texts, caseSensitive });
+const contains = z.looseObject({
+  type: z.literal("contains"),
+  key,
+  contains: texts,
+  caseSensitive,
+});
 const startsWith = z.looseObject({
   type: z.literal("startsWith"),
   key,
   startsWith: texts,
   caseSensitive,
 });
-const endsWith = z.looseObject({ type: z.literal("endsWith"), key, endsWith: texts, caseSensitive });
+const endsWith = z.looseObject({
+  type: z.literal("endsWith"),
+  key,
+  endsWith: texts,
+  caseSensitive,
+});
 const matches = z.looseObject({
   type: z.literal("matches"),
   key,
@@ -44,7 +54,9 @@ const between = z.looseObject({
 const exists = z.looseObject({ type: z.literal("exists"), key, exists: z.boolean() });
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time like 09:30");
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time like 09:30");
 const withinHours = z.looseObject({
   type: z.literal("withinHours"),
   withinHours: z.looseObject({

@@ -57,4 +57,3 @@ export function eventsOf(hook: Pick<Hook, "on">): readonly string[] {
 /** `hookline`: the runtime carries the hooks out. `platform`: verdicts are computed, no effect leaves. */
 export const runsOnSchema = z.enum(["hookline", "platform"]);
 export type RunsOn = z.infer<typeof runsOnSchema>;
-

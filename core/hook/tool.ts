@@ -14,7 +14,11 @@ const destination = z.discriminatedUnion("type", [
     extension: z.string().max(10).optional(),
     message: z.union([z.string(), jsonSchema]).optional(),
   }),
-  z.looseObject({ type: z.literal("sip"), sipUri: z.string().min(1), message: z.union([z.string(), jsonSchema]).optional() }),
+  z.looseObject({
+    type: z.literal("sip"),
+    sipUri: z.string().min(1),
+    message: z.union([z.string(), jsonSchema]).optional(),
+  }),
   z.looseObject({ type: z.literal("assistant"), assistantName: z.string().min(1) }),
 ]);
 export type TransferDestination = z.infer<typeof destination>;
@@ -37,11 +41,13 @@ const staticParameters = z.array(z.looseObject({ key: z.string().min(1), value: 
 
 const functionTool = z.looseObject({
   type: z.literal("function"),
-  function: z.looseObject({
-    name: z.string().min(1).max(64),
-    description: z.string().optional(),
-    parameters: jsonSchema.optional(),
-  }).optional(),
+  function: z
+    .looseObject({
+      name: z.string().min(1).max(64),
+      description: z.string().optional(),
+      parameters: jsonSchema.optional(),
+    })
+    .optional(),
   async: z.boolean().optional(),
   server: server.optional(),
   parameters: staticParameters.optional(),
