@@ -27,3 +27,8 @@ export const problemSchema = z.object({
   incident: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
+
+/** What a server action hands back to the interface: the value, or why there is none. */
+export type ActionAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
