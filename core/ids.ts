@@ -11,6 +11,7 @@ export const idPrefixes = {
   delivery: "dlv",
   attempt: "att",
   destination: "dst",
+  message: "msg",
   key: "key",
 } as const;
 

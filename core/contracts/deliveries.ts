@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deliveryStatuses } from "../delivery/delivery-state.ts";
+import { attemptOutcomes, deliveryChannels, deliveryStatuses } from "../delivery/delivery-state.ts";
 
 /** Responses of `/api/v1/deliveries`. Secrets are shown as their `${NAME}`. */
 
@@ -9,7 +9,7 @@ export const attemptSchema = z.object({
   startedAt: z.iso.datetime(),
   /** `null` while the outcome is not known. */
   durationMs: z.number().nullable(),
-  outcome: z.enum(["delivered", "retry", "dead", "unknown"]),
+  outcome: z.enum(attemptOutcomes),
   /** HTTP status, `null` when no answer came. */
   status: z.number().int().nullable(),
   /** Why there was no answer, or why it counts as a failure; a sentence for people. */
@@ -33,7 +33,7 @@ export const deliverySummarySchema = z.object({
   hook: z.string(),
   action: z.string(),
   actionType: z.string(),
-  channel: z.enum(["http", "control", "action-url", "stream", "answer", "inbox"]),
+  channel: z.enum(deliveryChannels),
   status: z.enum(deliveryStatuses),
   /** Host (and port) of the address, or what the in-call action is. */
   destination: z.string(),
@@ -81,11 +81,12 @@ export const deliveryQuerySchema = z.object({
 });
 export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
 
+export const destinationStatuses = ["active", "disabled"] as const;
 export const destinationSchema = z.object({
   id: z.string(),
   /** As the author wrote it, with `${NAME}` for secrets. */
   urlTemplate: z.string(),
-  status: z.enum(["active", "disabled"]),
+  status: z.enum(destinationStatuses),
   reason: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });

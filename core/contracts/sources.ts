@@ -3,6 +3,8 @@ import { idSchema } from "../ids.ts";
 
 /** Requests and responses of `/api/v1/sources`. The inbound secret is written, never read back. */
 
+/** Which adapter reads a source's bodies; `detect`: the one that recognises them. */
+export const adapterChoices = ["detect", "canonical", "vapi"] as const;
 export const inboundAuthKinds = ["none", "bearer", "vapi-secret"] as const;
 export const sourceNameSchema = z
   .string()
@@ -12,7 +14,7 @@ export const sourceSchema = z.object({
   id: idSchema("source"),
   /** The `{source}` of its address. */
   name: z.string(),
-  adapter: z.enum(["detect", "canonical", "vapi"]),
+  adapter: z.enum(adapterChoices),
   auth: z.enum(inboundAuthKinds),
   hasSecret: z.boolean(),
   /** Host patterns a Vapi `controlUrl` may have (`*.vapi.ai`). */
@@ -29,7 +31,7 @@ export const sourceListSchema = z.object({ sources: z.array(sourceSchema) });
 export const writeSourceSchema = z
   .object({
     name: sourceNameSchema,
-    adapter: z.enum(["detect", "canonical", "vapi"]).default("detect"),
+    adapter: z.enum(adapterChoices).default("detect"),
     auth: z.enum(inboundAuthKinds).default("none"),
     /** Left out: the stored one stays. */
     secret: z.string().min(8).max(500).optional(),

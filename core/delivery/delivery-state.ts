@@ -21,6 +21,24 @@ export const deliveryStatuses = [
 ] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
+/**
+ * The way a delivery leaves: `http` to a destination; in-call actions to the call's own `control` address, to the
+ * source's `action-url`, over the action `stream` or in the `answer` to the event; `inbox` is the built-in receiver.
+ */
+export const deliveryChannels = [
+  "http",
+  "control",
+  "action-url",
+  "stream",
+  "answer",
+  "inbox",
+] as const;
+export type DeliveryChannel = (typeof deliveryChannels)[number];
+
+/** What became of one attempt; `unknown`: it was cut off, the request may have arrived. */
+export const attemptOutcomes = ["delivered", "retry", "dead", "unknown"] as const;
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
+
 export const finalStatuses = ["delivered", "dead", "discarded", "expired"] as const;
 
 export function isFinal(status: DeliveryStatus): boolean {

@@ -25,10 +25,12 @@ export const skipReasons = [
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
+export const verdictKinds = ["fired", "skipped"] as const;
+
 export const verdictSchema = z.object({
   /** Name of the hook. */
   hook: z.string(),
-  verdict: z.enum(["fired", "skipped"]),
+  verdict: z.enum(verdictKinds),
   reason: z.enum(skipReasons).optional(),
   /** The filter that did not match, as the document has it; only with reason `filter`. */
   filter: jsonSchema.optional(),
@@ -37,6 +39,6 @@ export const verdictSchema = z.object({
   /** What was there: the value at the filter's key, `null` when nothing was. */
   actual: jsonSchema.optional(),
   /** Set when the voice platform runs the flow: what the verdict would have been. */
-  wouldHave: z.enum(["fired", "skipped"]).optional(),
+  wouldHave: z.enum(verdictKinds).optional(),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
