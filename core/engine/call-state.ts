@@ -29,6 +29,8 @@ export const callStateSchema = z.object({
   fired: z.record(z.string(), z.number().int()).default({}),
   /** Ids of once-only events that were seen, by type. */
   once: z.record(z.string(), z.string()).default({}),
+  /** Transcripts below it are low-confidence ones. Source: Vapi guide "Assistant hooks", default 0.4. */
+  confidenceThreshold: z.number().default(0.4),
   /** Where in-call actions of a Vapi call are posted; checked against the source's hosts before use. */
   controlUrl: z.string().nullable().default(null),
 });
