@@ -8,7 +8,13 @@ import type { CallEvent } from "../hook/call-event.ts";
 export type AdapterName = "canonical" | "vapi";
 
 /** A call event before it has an id; `at` is `null` when the body carries no time. */
-export type AdaptedEvent = Omit<CallEvent, "id" | "at"> & { readonly at: string | null };
+export type AdaptedEvent = {
+  readonly type: string;
+  readonly callId?: string;
+  readonly at: string | null;
+  readonly agentId?: string;
+  readonly data: CallEvent["data"];
+};
 
 export type Adapted =
   | {
