@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { workspaces } from "./schema/workspaces.ts";
-import { useTestDatabase } from "./testing/template-database.ts";
+import { setUpTestDatabase } from "./testing/template-database.ts";
 import { inTransaction } from "./transaction.ts";
 
-const db = useTestDatabase();
+const db = setUpTestDatabase();
 
 const jsonValues = [
   "text",
@@ -30,6 +30,17 @@ test.each(jsonValues)("a JSON value comes back as it went in: %j", async (value)
   expect(echoed?.type).toBe(
     Array.isArray(value) ? "array" : value === null ? "null" : jsonType(value),
   );
+});
+
+test("a `json` column keeps the order of fields, a `jsonb` column does not", async () => {
+  const { sql } = db.database;
+  const value = { zebra: 1, a: { y: true, b: ["x"] } };
+  const [row] = await sql<{ ordered: unknown; sorted: unknown; direct: unknown }[]>`
+    select ${sql.typed.ordered(value)}::json as ordered, ${sql.json(value)}::jsonb as sorted,
+      ${JSON.stringify(value)}::text::json as direct`;
+  expect(JSON.stringify(row?.ordered)).toBe(JSON.stringify(value));
+  expect(JSON.stringify(row?.direct)).toBe(JSON.stringify(value));
+  expect(JSON.stringify(row?.sorted)).toBe('{"a":{"b":["x"],"y":true},"zebra":1}');
 });
 
 test("what Postgres cannot store of a text is replaced, in JSON and in text", async () => {

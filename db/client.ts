@@ -7,8 +7,8 @@ import { toStorableJson, toStorableText } from "./storable-text.ts";
  * What a query runs on: the pool or a transaction of it, in two forms that see the same values.
  *
  * `orm` builds statements from the schema, `sql` takes them as written (hot statements). In both, a moment is epoch
- * milliseconds, `jsonb` a JSON value and `int8` a number. A JSON value is given to `sql` as `sql.json(value)`, or as
- * text with `::text::jsonb`; never as text alone, which would store it as one JSON string.
+ * milliseconds, JSON a value and `int8` a number. `sql` takes JSON as `sql.json(value)` for a `jsonb` column and as
+ * `sql.typed.ordered(value)` for a `json` column, or as text with `::text::json`; text alone becomes one JSON string.
  */
 export type Executor = {
   readonly orm: Orm;
@@ -22,7 +22,7 @@ export type Database = Executor & {
 };
 
 type Orm = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
-type DriverTypes = { readonly moment: number; readonly int8: number };
+type DriverTypes = { readonly moment: number; readonly int8: number; readonly ordered: unknown };
 
 export type DatabaseOptions = {
   /** Connections at most. */
@@ -69,11 +69,16 @@ const driverTypes = {
   text: { to: oid.text, from: [], serialize: toText, parse: (text: string) => text },
   storedJson: {
     to: oid.jsonb,
-    from: [oid.json, oid.jsonb],
+    from: [oid.jsonb],
     serialize: toStorableJson,
-    parse: (text: string): unknown => JSON.parse(text),
+    parse: parseJson,
   },
+  ordered: { to: oid.json, from: [oid.json], serialize: toStorableJson, parse: parseJson },
 };
+
+function parseJson(text: string): unknown {
+  return JSON.parse(text);
+}
 
 function toText(value: unknown): string {
   return toStorableText(String(value));
@@ -104,5 +109,6 @@ function toOrm(client: postgres.ISql<DriverTypes>): Orm {
  * `transaction.ts` opens transactions by the driver, so `begin` of a transaction's client is never reached.
  */
 function asSql(client: postgres.ISql<DriverTypes>): postgres.Sql {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- a client is a function with these methods, see above
   return client as unknown as postgres.Sql;
 }

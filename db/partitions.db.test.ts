@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ensurePartitions, partitionedTables } from "./partitions.ts";
-import { useTestDatabase } from "./testing/template-database.ts";
+import { setUpTestDatabase } from "./testing/template-database.ts";
 
-const db = useTestDatabase();
+const db = setUpTestDatabase();
 const noon = Date.UTC(2026, 10, 20, 12);
 const dayMs = 86_400_000;
 

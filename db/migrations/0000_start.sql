@@ -13,8 +13,8 @@ CREATE TABLE "workspaces" (
 CREATE TABLE "flow_versions" (
 	"flow_id" text NOT NULL,
 	"version" integer NOT NULL,
-	"flow" jsonb NOT NULL,
-	"document" jsonb NOT NULL,
+	"flow" json NOT NULL,
+	"document" json NOT NULL,
 	"message" text,
 	"published_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "flow_versions_flow_id_version_pk" PRIMARY KEY("flow_id","version")
@@ -24,7 +24,7 @@ CREATE TABLE "flows" (
 	"id" text PRIMARY KEY NOT NULL,
 	"workspace_id" text NOT NULL,
 	"name" text NOT NULL,
-	"draft" jsonb NOT NULL,
+	"draft" json NOT NULL,
 	"draft_revision" integer DEFAULT 1 NOT NULL,
 	"live_version" integer,
 	"enabled" boolean DEFAULT true NOT NULL,
@@ -83,7 +83,7 @@ CREATE TABLE "calls" (
 	"workspace_id" text NOT NULL,
 	"id" text NOT NULL,
 	"source_id" text NOT NULL,
-	"state" jsonb NOT NULL,
+	"state" json NOT NULL,
 	"phase" text NOT NULL,
 	"test" boolean NOT NULL,
 	"started_at" timestamp with time zone,
@@ -102,12 +102,12 @@ CREATE TABLE "events" (
 	"type" text,
 	"call_id" text,
 	"call_seq" integer,
-	"data" jsonb NOT NULL,
+	"data" json NOT NULL,
 	"note" text,
 	"unrecognised" boolean DEFAULT false NOT NULL,
 	"test" boolean DEFAULT false NOT NULL,
 	"repeats" integer DEFAULT 0 NOT NULL,
-	"answer" jsonb,
+	"answer" json,
 	"versions" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"changed_tx" "xid8" DEFAULT pg_current_xact_id() NOT NULL
@@ -122,7 +122,7 @@ CREATE TABLE "verdicts" (
 	"hook" text NOT NULL,
 	"verdict" text NOT NULL,
 	"reason" text,
-	"detail" jsonb,
+	"detail" json,
 	"ordinal" integer NOT NULL,
 	CONSTRAINT "verdicts_verdict" CHECK ("verdict" in ('fired', 'skipped')),
 	CONSTRAINT "verdicts_reason" CHECK ("reason" in ('event', 'filter', 'scope', 'disabled', 'capped', 'limited', 'confidence', 'replaced', 'suspended', 'call-over', 'blocked', 'platform'))
@@ -168,7 +168,7 @@ CREATE TABLE "deliveries" (
 	"lease_token" text,
 	"lease_until" timestamp with time zone,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"request" jsonb NOT NULL,
+	"request" json NOT NULL,
 	"timeout_ms" integer NOT NULL,
 	"retry" jsonb,
 	"sign" jsonb NOT NULL,
@@ -208,7 +208,7 @@ CREATE TABLE "timers" (
 	"silence" integer NOT NULL,
 	"count" integer NOT NULL,
 	"due_at" timestamp with time zone NOT NULL,
-	"payload" jsonb NOT NULL,
+	"payload" json NOT NULL,
 	CONSTRAINT "timers_once" UNIQUE("workspace_id","call_id","flow_id","hook","kind","silence","count")
 );
 --> statement-breakpoint

@@ -1,6 +1,6 @@
 import { boolean, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { type CallState, callStateSchema } from "#core/engine/call-state.ts";
-import { json, moment, oneOfCheck, workspaceColumn } from "./columns.ts";
+import { moment, oneOfCheck, orderedJson, workspaceColumn } from "./columns.ts";
 
 const callPhases = callStateSchema.shape.phase.unwrap().options;
 
@@ -12,7 +12,7 @@ export const calls = pgTable(
     /** The voice platform's own id of the call. */
     id: text("id").notNull(),
     sourceId: text("source_id").notNull(),
-    state: json("state").notNull(),
+    state: orderedJson("state").notNull(),
     phase: text("phase").$type<CallState["phase"]>().notNull(),
     test: boolean("test").notNull(),
     startedAt: moment("started_at"),

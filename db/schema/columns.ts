@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { check, customType, text } from "drizzle-orm/pg-core";
 import { toStorableJson } from "../storable-text.ts";
 
@@ -19,6 +19,15 @@ export const json = customType<{ data: unknown; driverData: unknown }>({
   toDriver: (value) => sql`${toStorableJson(value)}::text::jsonb`,
 });
 
+/**
+ * A JSON value whose fields keep their order: documents that people wrote, what templates print and what is answered.
+ * `jsonb` would sort them, and the same flow has to give the same bytes before and after it was stored.
+ */
+export const orderedJson = customType<{ data: unknown; driverData: unknown }>({
+  dataType: () => "json",
+  toDriver: (value) => sql`${toStorableJson(value)}::text::json`,
+});
+
 /** 16 bytes of a key's hash. */
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => "bytea",
@@ -37,9 +46,5 @@ export function workspaceColumn() {
 /** A check that the column holds one of `values`, the TypeScript union's own list. */
 export function oneOfCheck(name: string, column: string, values: readonly string[]) {
   const list = values.map((value) => `'${value}'`).join(", ");
-  return check(name, expression(`"${column}" in (${list})`));
-}
-
-function expression(text: string): SQL {
-  return sql.raw(text);
+  return check(name, sql.raw(`"${column}" in (${list})`));
 }

@@ -5,7 +5,14 @@ import {
   deliveryChannels,
   deliveryStatuses,
 } from "#core/delivery/delivery-state.ts";
-import { json, moment, oneOfCheck, transactionId, workspaceColumn } from "./columns.ts";
+import {
+  json,
+  moment,
+  oneOfCheck,
+  orderedJson,
+  transactionId,
+  workspaceColumn,
+} from "./columns.ts";
 
 /**
  * One effect owed to one destination: ledger and queue in one, partitioned by day of `created_at`. Uniqueness is in
@@ -36,7 +43,7 @@ export const deliveries = pgTable(
     /** Attempts started, also those whose process died. */
     attempts: integer("attempts").notNull().default(0),
     /** The request, or the in-call action, fully resolved but for its secrets and its signature. */
-    request: json("request").notNull(),
+    request: orderedJson("request").notNull(),
     timeoutMs: integer("timeout_ms").notNull(),
     retry: json("retry"),
     sign: json("sign").notNull(),

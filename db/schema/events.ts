@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { skipReasons, verdictKinds } from "#core/engine/verdict.ts";
-import { json, moment, oneOfCheck, transactionId, workspaceColumn } from "./columns.ts";
+import {
+  json,
+  moment,
+  oneOfCheck,
+  orderedJson,
+  transactionId,
+  workspaceColumn,
+} from "./columns.ts";
 
 /**
  * Every event that was taken, partitioned by day of `received_at`. Partitions carry no uniqueness: `event_keys` does.
@@ -21,13 +28,13 @@ export const events = pgTable(
     callId: text("call_id"),
     /** Place in the call's order of arrival, from 1. */
     callSeq: integer("call_seq"),
-    data: json("data").notNull(),
+    data: orderedJson("data").notNull(),
     note: text("note"),
     unrecognised: boolean("unrecognised").notNull().default(false),
     test: boolean("test").notNull().default(false),
     repeats: integer("repeats").notNull().default(0),
     /** What was answered, for repeats of the event. */
-    answer: json("answer"),
+    answer: orderedJson("answer"),
     /** Live version by flow id at that time. */
     versions: json("versions").notNull().default({}),
     version: integer("version").notNull().default(1),
@@ -60,7 +67,7 @@ export const verdicts = pgTable(
     verdict: text("verdict", { enum: verdictKinds }).notNull(),
     reason: text("reason", { enum: skipReasons }),
     /** `filter`, `expected`, `actual`, `wouldHave` of the verdict, as far as it has them. */
-    detail: json("detail"),
+    detail: orderedJson("detail"),
     /** Place among the event's verdicts, in the order the hooks ran. */
     ordinal: integer("ordinal").notNull(),
   },

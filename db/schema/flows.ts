@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { json, moment, workspaceColumn } from "./columns.ts";
+import { json, moment, orderedJson, workspaceColumn } from "./columns.ts";
 
 /**
  * A flow and its one draft. `draft_revision` grows with each change of the draft. `position` orders the flows, lower
@@ -11,7 +11,7 @@ export const flows = pgTable(
     id: text("id").primaryKey(),
     workspaceId: workspaceColumn(),
     name: text("name").notNull(),
-    draft: json("draft").notNull(),
+    draft: orderedJson("draft").notNull(),
     draftRevision: integer("draft_revision").notNull().default(1),
     liveVersion: integer("live_version"),
     enabled: boolean("enabled").notNull().default(true),
@@ -32,8 +32,8 @@ export const flowVersions = pgTable(
       .notNull()
       .references(() => flows.id, { onDelete: "cascade" }),
     version: integer("version").notNull(),
-    flow: json("flow").notNull(),
-    document: json("document").notNull(),
+    flow: orderedJson("flow").notNull(),
+    document: orderedJson("document").notNull(),
     message: text("message"),
     publishedAt: moment("published_at").notNull(),
   },

@@ -8,9 +8,9 @@ import {
 } from "#core/delivery/delivery-state.ts";
 import { callStateSchema } from "#core/engine/call-state.ts";
 import { skipReasons, verdictKinds } from "#core/engine/verdict.ts";
-import { useTestDatabase } from "../testing/template-database.ts";
+import { setUpTestDatabase } from "../testing/template-database.ts";
 
-const db = useTestDatabase();
+const db = setUpTestDatabase();
 
 test("every state column allows exactly the values of its union", async () => {
   const rows = await db.database.sql<{ name: string; definition: string }[]>`

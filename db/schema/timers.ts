@@ -1,5 +1,5 @@
 import { index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { json, moment, workspaceColumn } from "./columns.ts";
+import { moment, orderedJson, workspaceColumn } from "./columns.ts";
 
 /** What is to fire at `due_at`: one row per call, hook, silence and count, so that any process fires it once. */
 export const timers = pgTable(
@@ -13,7 +13,7 @@ export const timers = pgTable(
     silence: integer("silence").notNull(),
     count: integer("count").notNull(),
     dueAt: moment("due_at").notNull(),
-    payload: json("payload").notNull(),
+    payload: orderedJson("payload").notNull(),
   },
   (table) => [
     unique("timers_once").on(

@@ -36,7 +36,7 @@ export type TestDatabase = {
  * Gives a test file its own migrated database with real commits, and drops it afterwards. Dropping fails, and so does
  * the file, when a connection other than the pool's own is still open: a worker or listener that was not stopped.
  */
-export function useTestDatabase(): TestDatabase {
+export function setUpTestDatabase(): TestDatabase {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   let opened: { readonly database: Database; readonly url: string } | null = null;
 
