@@ -1,0 +1,102 @@
+"use client";
+
+import { Button, Skeleton } from "@mantine/core";
+import { IconFileImport, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import type { FlowSummary } from "#core/contracts/flows.ts";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { ProblemPanel } from "#components/ui/problem-panel.tsx";
+import { FirstRun } from "./first-run.tsx";
+import { FlowGallery } from "./flow-gallery.tsx";
+import type { FlowListActions } from "./flow-list-actions.ts";
+import { FlowRow } from "./flow-row.tsx";
+import { ImportDialog } from "./import-dialog.tsx";
+import { useCreateFlow } from "./use-create-flow.ts";
+import { ProblemError, useFlows } from "./use-flows.ts";
+import classes from "./flow-list.module.css";
+
+export type FlowListProps = { readonly actions: FlowListActions };
+
+/** All flows, the templates to start from, and the import of a document. */
+export function FlowList({ actions }: FlowListProps) {
+  const flows = useFlows();
+  const creation = useCreateFlow(actions.createFlow);
+  const [isImporting, setIsImporting] = useState(false);
+  const isFirstRun = flows.data?.length === 0;
+  return (
+    <Page>
+      <PageHeader title="Flows" line="What happens when something happens in a call.">
+        <Button
+          variant="default"
+          leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />}
+          onClick={() => setIsImporting(true)}
+        >
+          Import
+        </Button>
+        <Button
+          variant={isFirstRun ? "default" : "filled"}
+          leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
+          loading={creation.pending === "empty"}
+          onClick={creation.createEmpty}
+        >
+          New flow
+        </Button>
+      </PageHeader>
+      {flows.error === null ? null : (
+        <ProblemPanel
+          title="The flows could not be read."
+          detail={flows.error.message}
+          hint={flows.error instanceof ProblemError ? flows.error.problem.hint : undefined}
+          onRetry={() => void flows.refetch()}
+        />
+      )}
+      {isFirstRun ? <FirstRun creation={creation} /> : null}
+      {flows.isPending ? <FlowSkeletons /> : null}
+      {flows.data === undefined || isFirstRun ? null : (
+        <FlowTable flows={flows.data} actions={actions} />
+      )}
+      <FlowGallery creation={creation} />
+      <ImportDialog isOpen={isImporting} onClose={() => setIsImporting(false)} />
+    </Page>
+  );
+}
+
+type FlowTableProps = {
+  readonly flows: readonly FlowSummary[];
+  readonly actions: FlowListActions;
+};
+
+function FlowTable({ flows, actions }: FlowTableProps) {
+  return (
+    <section aria-label="Your flows" className={classes.table}>
+      <div className={classes.head} aria-hidden>
+        <span>Flow</span>
+        <span>State</span>
+        <span>Last fired</span>
+        <span>Sent, 7 days</span>
+        <span>On</span>
+        <span />
+      </div>
+      <ul className={classes.rows}>
+        {flows.map((flow) => (
+          <FlowRow key={flow.id} flow={flow} actions={actions} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FlowSkeletons() {
+  return (
+    <div className={classes.table} role="status" aria-label="Loading your flows">
+      <div className={classes.head} />
+      {[0, 1, 2].map((row) => (
+        <div key={row} className={classes.skeleton}>
+          <Skeleton height={13} width="32%" radius="sm" />
+          <Skeleton height={11} width="20%" mt={9} radius="sm" />
+        </div>
+      ))}
+    </div>
+  );
+}
