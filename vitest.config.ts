@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: [database],
+          globalSetup: ["db/testing/global-setup.ts"],
           exclude: ["node_modules/**"],
           testTimeout: 30_000,
           hookTimeout: 120_000,
