@@ -6,6 +6,7 @@ import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { AppFrame } from "#components/app-shell/app-frame.tsx";
 import { AppProviders } from "#components/app-shell/app-providers.tsx";
+import { QueryProvider } from "#components/query-provider.tsx";
 import "./globals.css";
 
 const inter = localFont({
@@ -38,9 +39,11 @@ export default function RootLayout({ children }: RootLayoutProps) {
         <ColorSchemeScript defaultColorScheme="auto" />
       </head>
       <body>
-        <AppProviders>
-          <AppFrame>{children}</AppFrame>
-        </AppProviders>
+        <QueryProvider>
+          <AppProviders>
+            <AppFrame>{children}</AppFrame>
+          </AppProviders>
+        </QueryProvider>
       </body>
     </html>
   );

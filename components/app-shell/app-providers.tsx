@@ -4,12 +4,11 @@ import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
 import { Notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
-import { QueryProvider } from "#components/query-provider.tsx";
 import { cssVariablesResolver, theme } from "./theme.ts";
 
 export type AppProvidersProps = { readonly children: ReactNode };
 
-/** Everything a page may rely on: theme, queries, dialogs, notifications. */
+/** Everything a page may rely on: theme, dialogs, notifications. */
 export function AppProviders({ children }: AppProvidersProps) {
   return (
     <MantineProvider
@@ -17,12 +16,10 @@ export function AppProviders({ children }: AppProvidersProps) {
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"
     >
-      <QueryProvider>
-        <ModalsProvider>
-          <Notifications position="bottom-right" autoClose={6000} limit={3} />
-          {children}
-        </ModalsProvider>
-      </QueryProvider>
+      <ModalsProvider>
+        <Notifications position="bottom-right" autoClose={6000} limit={3} />
+        {children}
+      </ModalsProvider>
     </MantineProvider>
   );
 }

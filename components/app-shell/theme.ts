@@ -43,7 +43,9 @@ export const theme: MantineThemeOverride = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "lg" } },
-    Tooltip: { defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 90 } } },
+    Tooltip: {
+      defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 90 } },
+    },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, radius: "lg" } },
     Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
     Menu: { defaultProps: { transitionProps: { duration: 90 }, shadow: "md" } },

@@ -4,9 +4,9 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { FlowSummary } from "#core/contracts/flows.ts";
-import { PageHeader } from "#components/ui/page-header.tsx";
-import { Page } from "#components/ui/page.tsx";
-import { ProblemPanel } from "#components/ui/problem-panel.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { Page } from "../ui/page.tsx";
+import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { FlowGallery } from "./flow-gallery.tsx";
 import type { FlowListActions } from "./flow-list-actions.ts";
@@ -89,7 +89,7 @@ function FlowTable({ flows, actions }: FlowTableProps) {
 
 function FlowSkeletons() {
   return (
-    <div className={classes.table} role="status" aria-label="Loading your flows">
+    <section className={classes.table} aria-busy aria-label="Loading your flows">
       <div className={classes.head} />
       {[0, 1, 2].map((row) => (
         <div key={row} className={classes.skeleton}>
@@ -97,6 +97,6 @@ function FlowSkeletons() {
           <Skeleton height={11} width="20%" mt={9} radius="sm" />
         </div>
       ))}
-    </div>
+    </section>
   );
 }

@@ -3,8 +3,8 @@
 import { Button, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ProblemList } from "#components/ui/problem-list.tsx";
-import { ProblemPanel } from "#components/ui/problem-panel.tsx";
+import { ProblemList } from "../ui/problem-list.tsx";
+import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { ProblemError, useImport } from "./use-flows.ts";
 
 export type ImportDialogProps = {
@@ -26,7 +26,8 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
   const importing = useImport();
   const [name, setName] = useState("Imported hooks");
   const [text, setText] = useState("");
-  const send = (): void => importing.mutate({ name, document: text, publish: false, draft: false, runsOn: "hookline" });
+  const send = (): void =>
+    importing.mutate({ name, document: text, publish: false, draft: false, runsOn: "hookline" });
   const imported = importing.data;
   if (imported !== undefined) {
     return (
@@ -90,9 +91,7 @@ function ImportProblem({ error }: { readonly error: Error }) {
         detail={error.message}
         hint={problem?.hint ?? "Nothing was stored. Mend the text and import it again."}
       />
-      {problem?.diagnostics === undefined ? null : (
-        <ProblemList problems={problem.diagnostics} />
-      )}
+      {problem?.diagnostics === undefined ? null : <ProblemList problems={problem.diagnostics} />}
     </Stack>
   );
 }

@@ -7,7 +7,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from "@tanstack/react-query";
-import { z } from "zod";
+import type { z } from "zod";
 import {
   flowListSchema,
   importedSchema,

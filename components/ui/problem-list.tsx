@@ -37,7 +37,6 @@ export function ProblemList({ problems, onShow }: ProblemListProps) {
       {problems.map((found, index) => (
         <ProblemRow
           // Two problems can be equal in every field; their place in the list is their identity.
-          // oxlint-disable-next-line react/no-array-index-key -- the list is derived anew each time
           key={`${found.code} ${found.path} ${index}`}
           problem={found}
           onShow={onShow}
@@ -63,9 +62,7 @@ function ProblemRow({ problem, onShow }: ProblemRowProps) {
           <span className={classes.severity}>{words[problem.severity]}: </span>
           {problem.message}
         </span>
-        {problem.hint === undefined ? null : (
-          <span className={classes.hint}>{problem.hint}</span>
-        )}
+        {problem.hint === undefined ? null : <span className={classes.hint}>{problem.hint}</span>}
         <code className={classes.where}>
           {problem.code}
           {problem.path === "" ? null : ` · ${problem.path}`}
