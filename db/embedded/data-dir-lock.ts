@@ -1,0 +1,137 @@
+import { randomBytes } from "node:crypto";
+import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { z } from "zod";
+import { EmbeddedPostgresError, systemErrorCode } from "./embedded-postgres-error.ts";
+import { isProcessRunning, readProcessIdentity } from "./process-identity.ts";
+
+const ownerSchema = z.object({
+  /** Names this one acquisition. */
+  token: z.string(),
+  pid: z.number().int(),
+  /** Tells the owner from a later process with the same number; `null` where the system does not say. */
+  identity: z.string().nullable(),
+});
+type Owner = z.infer<typeof ownerSchema>;
+
+export type DataDirLock = { readonly release: () => Promise<void> };
+
+const maxRounds = 50;
+const contestedWaitMs = 10;
+
+/**
+ * Takes the data directory for this process, creating the directory when it is missing.
+ *
+ * The lock is the file `hookline.lock`. One left behind by a process that was killed is taken over, also when its
+ * process number belongs to another program by now. Throws `EmbeddedPostgresError` when a living process has it.
+ */
+export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
+  await createDirectory(dataDir);
+  const lockFile = path.join(dataDir, "hookline.lock");
+  const own: Owner = {
+    token: randomBytes(12).toString("hex"),
+    pid: process.pid,
+    identity: await readProcessIdentity(process.pid),
+  };
+  const draft = `${lockFile}.${own.token}`;
+  await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
+  try {
+    await acquire(lockFile, draft, dataDir);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return { release: () => release(lockFile, own) };
+}
+
+/** Makes `lockFile` a complete file with our content in one step, so that nobody ever reads half of one. */
+async function acquire(lockFile: string, draft: string, dataDir: string): Promise<void> {
+  for (let round = 0; round < maxRounds; round += 1) {
+    if (await linkNew(draft, lockFile)) return;
+    const found = await readOwner(lockFile);
+    if (found === "gone") continue;
+    if (found !== "unreadable" && (await isOwnerRunning(found))) throw inUse(dataDir, found);
+    const token = found === "unreadable" ? "unreadable" : found.token;
+    if (await takeOver({ lockFile, draft, token })) return;
+    await setTimeout(contestedWaitMs);
+  }
+  throw new EmbeddedPostgresError(
+    `The lock ${lockFile} could not be taken: other processes keep changing it. Start Hookline again when they are done.`,
+  );
+}
+
+/**
+ * Replaces a stale lock. Only the holder of `<lock>.stale-<token>` may replace the lock that carries `token`, and it
+ * looks again first: of two processes that saw the same stale lock, the slower finds another token and backs off.
+ */
+async function takeOver(stale: {
+  lockFile: string;
+  draft: string;
+  token: string;
+}): Promise<boolean> {
+  const claim = `${stale.lockFile}.stale-${stale.token}`;
+  if (!(await linkNew(stale.draft, claim))) {
+    const claimant = await readOwner(claim);
+    const isAbandoned = typeof claimant === "object" && !(await isOwnerRunning(claimant));
+    if (isAbandoned) await rm(claim, { force: true });
+    return false;
+  }
+  try {
+    const found = await readOwner(stale.lockFile);
+    const token = typeof found === "object" ? found.token : found;
+    if (token !== stale.token) return false;
+    await rename(stale.draft, stale.lockFile);
+    return true;
+  } finally {
+    await rm(claim, { force: true });
+  }
+}
+
+async function release(lockFile: string, own: Owner): Promise<void> {
+  const found = await readOwner(lockFile);
+  if (typeof found === "object" && found.token === own.token) await rm(lockFile, { force: true });
+}
+
+async function isOwnerRunning(owner: Owner): Promise<boolean> {
+  if (!(await isProcessRunning(owner.pid))) return false;
+  const identity = await readProcessIdentity(owner.pid);
+  return identity === null || owner.identity === null || identity === owner.identity;
+}
+
+async function readOwner(file: string): Promise<Owner | "gone" | "unreadable"> {
+  try {
+    return ownerSchema.parse(JSON.parse(await readFile(file, "utf8")));
+  } catch (error) {
+    return systemErrorCode(error) === "ENOENT" ? "gone" : "unreadable";
+  }
+}
+
+/** Makes `target` another name of the complete file `existing`, in one step, unless `target` exists. */
+async function linkNew(existing: string, target: string): Promise<boolean> {
+  try {
+    await link(existing, target);
+    return true;
+  } catch (error) {
+    if (systemErrorCode(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+async function createDirectory(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new EmbeddedPostgresError(
+      `The data directory ${dataDir} cannot be created (${systemErrorCode(cause) ?? String(cause)}). ` +
+        "Set HOOKLINE_DATA_DIR to a directory this account may write to.",
+      { cause },
+    );
+  }
+}
+
+function inUse(dataDir: string, owner: Owner): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    `The data directory ${dataDir} is in use by another Hookline (process ${owner.pid}). ` +
+      "Stop that one first, or start this one with another HOOKLINE_DATA_DIR and PORT.",
+  );
+}
