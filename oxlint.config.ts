@@ -1,4 +1,4 @@
-import { defineConfig } from "oxlint";
+import { type DummyRuleMap, defineConfig } from "oxlint";
 
 /**
  * The rules of the house that can be seen in one file. What needs the whole graph is in
@@ -23,7 +23,10 @@ const nodeBuiltins =
   "^(node:|(assert|buffer|child_process|crypto|dns|events|fs|http|https|net|os|path|perf_hooks|process|stream|timers|tls|url|util|worker_threads|zlib)(/|$))";
 
 /** Returns the setting of `no-restricted-imports` for one top-level folder. */
-function restrictImports(folder: string | null, ...restrictions: readonly Restriction[]) {
+function restrictImports(
+  folder: string | null,
+  ...restrictions: readonly Restriction[]
+): DummyRuleMap {
   const ownPrefix = {
     regex: `^#${folder}/`,
     message: `Inside ${folder}/ import relatively: '#' always marks a boundary that is crossed.`,

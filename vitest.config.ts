@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const everywhere = ["{app,bench,cli,components,core,db,e2e,scripts,server}/**/*.test.{ts,tsx}"];
+const fixtures = "**/fixtures/**";
 const database = "**/*.db.test.ts";
 const long = "**/*.long.test.ts";
 
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: everywhere,
-          exclude: [database, long],
+          exclude: [fixtures, database, long],
           setupFiles: ["scripts/property-runs.ts"],
         },
       },

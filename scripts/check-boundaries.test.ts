@@ -1,0 +1,43 @@
+import { execFile } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { readBoundaries } from "./check-boundaries.ts";
+
+/** Every file there says in its first line which rule it breaks. */
+const fixture = fileURLToPath(new URL("./fixtures/boundaries", import.meta.url));
+
+async function expectedRules(): Promise<Record<string, string>> {
+  const names = (await readdir(fixture, { recursive: true })).filter((name) =>
+    /\.tsx?$/.test(name),
+  );
+  const pairs = names.map(async (name) => {
+    const text = await readFile(`${fixture}/${name}`, "utf8");
+    return [name, /^\/\/ breaks: (.+)$/m.exec(text)?.[1] ?? "says nothing"] as const;
+  });
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+test("each crossing in the fixture is refused by its rule, and nothing else is", async () => {
+  const report = await readBoundaries(fixture);
+  const expected = await expectedRules();
+  const fine = Object.keys(expected).map((name) => [name, "nothing"] as const);
+  const found = report.violations.map(({ from, rule }) => [from, rule] as const);
+
+  console.log(`${report.modules} modules of the fixture read`);
+  expect(report.unread).toEqual([]);
+  expect(report.modules).toBe(Object.keys(expected).length);
+  expect(Object.fromEntries([...fine, ...found])).toEqual(expected);
+});
+
+test("the command fails on the fixture and says how many modules it read", async () => {
+  const script = fileURLToPath(new URL("./check-boundaries.ts", import.meta.url));
+  const run = await new Promise<{ status: unknown; output: string }>((resolve) => {
+    execFile(process.execPath, [script], { cwd: fixture }, (error, output) => {
+      resolve({ status: error?.code ?? 0, output });
+    });
+  });
+  expect(run.status).toBe(1);
+  expect(run.output).toMatch(/core\/engine\/imports-server\.ts → server\/flow\/create-flow\.ts/);
+  expect(run.output).toMatch(/\d+ modules read, \d+ imports, \d+ violations/);
+});
