@@ -144,6 +144,7 @@ CREATE TABLE "attempts" (
 	"response_headers" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"response_body" text,
 	"response_truncated" boolean DEFAULT false NOT NULL,
+	"allowable" text,
 	CONSTRAINT "attempts_outcome" CHECK ("outcome" in ('delivered', 'retry', 'dead', 'unknown'))
 ) PARTITION BY RANGE ("started_at");
 --> statement-breakpoint
@@ -168,7 +169,7 @@ CREATE TABLE "deliveries" (
 	"lease_token" text,
 	"lease_until" timestamp with time zone,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"request" json NOT NULL,
+	"request" json,
 	"timeout_ms" integer NOT NULL,
 	"retry" jsonb,
 	"sign" jsonb NOT NULL,
@@ -247,6 +248,7 @@ CREATE INDEX "deliveries_by_event" ON "deliveries" USING btree ("event_id");--> 
 CREATE INDEX "deliveries_by_change" ON "deliveries" USING btree ("changed_tx");--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("next_attempt_at") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "deliveries_lease_expiry" ON "deliveries" USING btree ("lease_until") WHERE status = 'leased';--> statement-breakpoint
+CREATE INDEX "deliveries_in_call_open" ON "deliveries" USING btree ("expires_at") WHERE status = 'pending' and expires_at is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_after" ON "deliveries" USING btree ("after_delivery_id") WHERE after_delivery_id is not null;--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "inbox_messages_by_time" ON "inbox_messages" USING btree ("workspace_id","name","received_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint

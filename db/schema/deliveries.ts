@@ -42,8 +42,11 @@ export const deliveries = pgTable(
     leaseUntil: moment("lease_until"),
     /** Attempts started, also those whose process died. */
     attempts: integer("attempts").notNull().default(0),
-    /** The request, or the in-call action, fully resolved but for its secrets and its signature. */
-    request: orderedJson("request").notNull(),
+    /**
+     * The request, or the in-call action, fully resolved but for its secrets and its signature; null when it could not
+     * be resolved.
+     */
+    request: orderedJson("request"),
     timeoutMs: integer("timeout_ms").notNull(),
     retry: json("retry"),
     sign: json("sign").notNull(),
@@ -88,6 +91,9 @@ export const deliveries = pgTable(
     index("deliveries_lease_expiry")
       .on(table.leaseUntil)
       .where(sql`status = 'leased'`),
+    index("deliveries_in_call_open")
+      .on(table.expiresAt)
+      .where(sql`status = 'pending' and expires_at is not null`),
     index("deliveries_after")
       .on(table.afterDeliveryId)
       .where(sql`after_delivery_id is not null`),
@@ -116,6 +122,8 @@ export const attempts = pgTable(
     responseHeaders: json("response_headers").notNull().default([]),
     responseBody: text("response_body"),
     responseTruncated: boolean("response_truncated").notNull().default(false),
+    /** `host:port` that a person may allow, when the outbound guard refused the address. */
+    allowable: text("allowable"),
   },
   (table) => [
     index("attempts_by_delivery").on(table.deliveryId, table.number),
