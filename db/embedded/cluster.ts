@@ -135,14 +135,21 @@ async function runInitdb(created: NewCluster, passwordFile: string): Promise<voi
       child.once("error", (error) => resolve(error.message));
       child.once("close", (code, signal) => resolve(String(signal ?? code)));
     });
-    if (outcome !== "0") {
-      throw new EmbeddedPostgresError(
-        `The database in ${created.root} could not be created: initdb ended with ${outcome}. ${output.trim()}`,
-      );
-    }
+    if (outcome !== "0") throw notCreated(created, outcome, output.trim());
   } finally {
     await file.close();
   }
+}
+
+function notCreated(created: NewCluster, outcome: string, output: string): EmbeddedPostgresError {
+  // Started with a bare number for an account, as containers may be.
+  const isNameless = output.includes("could not look up effective user ID");
+  return new EmbeddedPostgresError(
+    isNameless
+      ? "Postgres runs only for an account that has a name, and this one has none in /etc/passwd. " +
+          "Start Hookline as an account that has, or set DATABASE_URL to a Postgres of your own."
+      : `The database in ${created.root} could not be created: initdb ended with ${outcome}. ${output}`,
+  );
 }
 
 /** Files of another major version need `pg_upgrade`; Postgres would refuse them with less to go on. */
