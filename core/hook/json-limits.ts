@@ -1,0 +1,36 @@
+import { diagnostic, type Diagnostic } from "../diagnostic.ts";
+
+/** Deeper than any form asks for, and shallow enough for every reader that calls itself. */
+const maxDepth = 100;
+
+/**
+ * Returns why a JSON value cannot be worked with at all, or `null`. `path` is that of the first place found.
+ *
+ * `__proto__` is refused because an object loses it on the way through most code; nothing is lost silently.
+ */
+export function checkJsonLimits(value: unknown): Diagnostic | null {
+  const open: { readonly value: unknown; readonly path: readonly string[] }[] = [
+    { value, path: [] },
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next.value !== "object" || next.value === null) continue;
+    if (next.path.length >= maxDepth) {
+      return diagnostic("document.invalid", {
+        path: next.path.join("."),
+        message: `The document is nested more than ${maxDepth} levels deep.`,
+      });
+    }
+    for (const [key, inner] of Object.entries(next.value)) {
+      const path = [...next.path, key];
+      if (key === "__proto__") {
+        return diagnostic("document.invalid", {
+          path: path.join("."),
+          message: "A field cannot be called __proto__.",
+          hint: "Give the field another name.",
+        });
+      }
+      if (typeof inner === "object") open.push({ value: inner, path });
+    }
+  }
+  return null;
+}
