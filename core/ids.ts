@@ -26,6 +26,9 @@ export type DeliveryId = Id<"delivery">;
 export type AttemptId = Id<"attempt">;
 export type DestinationId = Id<"destination">;
 
+/** The workspace of a Hookline that serves one team, made by the first migration. */
+export const defaultWorkspaceId: WorkspaceId = "ws_default";
+
 export function isId<K extends IdKind>(kind: K, value: unknown): value is Id<K> {
   return (
     typeof value === "string" &&

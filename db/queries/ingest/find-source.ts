@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { adapterChoices, inboundAuthKinds } from "#core/contracts/sources.ts";
+import type { Executor } from "../../client.ts";
+
+const rowSchema = z.object({
+  id: z.string(),
+  workspaceId: z.string(),
+  name: z.string(),
+  adapter: z.enum(adapterChoices),
+  auth: z.enum(inboundAuthKinds),
+  secretSealed: z.string().nullable(),
+  controlHosts: z.array(z.string()),
+  actionUrl: z.string().nullable(),
+});
+export type StoredSource = z.infer<typeof rowSchema>;
+
+/** Finds a source by the name in its address. Index: unique (workspace_id, name). */
+export async function findSourceByName(
+  executor: Executor,
+  workspaceId: string,
+  name: string,
+): Promise<StoredSource | null> {
+  const [row] = await executor.sql`
+    select id, workspace_id as "workspaceId", name, adapter, auth, secret_sealed as "secretSealed",
+           control_hosts as "controlHosts", action_url as "actionUrl"
+    from sources where workspace_id = ${workspaceId} and name = ${name}`;
+  return row === undefined ? null : rowSchema.parse(row);
+}

@@ -1,0 +1,16 @@
+import type { Executor } from "../../client.ts";
+
+/**
+ * Ends in-call actions whose time is over before anybody took them, and those whose call has ended. Nothing is said
+ * late. Returns how many. Index: `deliveries_in_call_open`.
+ */
+export async function expireInCall(executor: Executor, nowMs: number): Promise<number> {
+  const rows = await executor.sql`
+    update deliveries
+    set status = 'expired', finished_at = ${nowMs}, next_attempt_at = null, last_code = 'in-call.expired',
+        last_reason = 'The time for this in-call action was over before the voice platform took it.',
+        version = version + 1, changed_tx = pg_current_xact_id()
+    where status = 'pending' and expires_at <= ${nowMs}
+    returning id`;
+  return rows.length;
+}

@@ -1,0 +1,288 @@
+import type { AdaptedEvent } from "#core/adapters/adapter.ts";
+import type { IngestAnswer } from "#core/contracts/events.ts";
+import type { CallState } from "#core/engine/call-state.ts";
+import type { Decided, HookVerdict } from "#core/engine/decide.ts";
+import { stepCall } from "#core/engine/step-call.ts";
+import type { CallEvent } from "#core/hook/call-event.ts";
+import { type Json, trustJson } from "#core/json.ts";
+import { fromIso, toIso } from "#core/time.ts";
+import type { Executor } from "#db/client.ts";
+import type { StoredSource } from "#db/queries/ingest/find-source.ts";
+import { insertDeliveries } from "#db/queries/ingest/insert-deliveries.ts";
+import { insertEvents, type NewEvent } from "#db/queries/ingest/insert-events.ts";
+import { insertVerdicts, type NewVerdict } from "#db/queries/ingest/insert-verdicts.ts";
+import { lockCall } from "#db/queries/ingest/lock-call.ts";
+import { readHooksVersion } from "#db/queries/ingest/read-hooks-version.ts";
+import { saveCall } from "#db/queries/ingest/save-call.ts";
+import type { Runtime } from "../runtime.ts";
+import type { TestRun } from "./ingest-event.ts";
+import { type PlannedDeliveries, planDeliveries } from "./plan-deliveries.ts";
+import type { LoadedProgram } from "./program-cache.ts";
+
+export type Arrived = {
+  readonly source: StoredSource;
+  readonly test: TestRun | null;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  /** Id of the row that the answer names: of the first event, or of the body that gave none. */
+  readonly eventId: string;
+  readonly adapter: string | null;
+  readonly events: readonly AdaptedEvent[];
+  /** What is stored when there is no call event. */
+  readonly quiet: QuietEvent;
+};
+
+export type QuietEvent = {
+  readonly callId: string | null;
+  readonly at: string | null;
+  /** Why there is no call event. */
+  readonly note: string;
+  readonly unrecognised: boolean;
+  readonly data: Json;
+};
+
+export type Stored = {
+  readonly answer: IngestAnswer;
+  /** Destinations the deliveries go to, by URL template. */
+  readonly destinations: ReadonlyMap<string, string>;
+};
+
+/** Decides the events of one body and writes all that follows, within the transaction given. */
+export async function decideAndStore(
+  runtime: Runtime,
+  tx: Executor,
+  arrived: Arrived,
+): Promise<Stored> {
+  if (arrived.events.length === 0) return await storeQuiet(tx, arrived);
+  const calls = await lockCalls(tx, arrived);
+  const loaded = await loadProgram(runtime, tx, arrived);
+  const decided = decideAll(runtime, arrived, calls, loaded);
+  const effects = decided.flatMap((one) => one.effects);
+  const templates = effects.flatMap((effect) =>
+    effect.kind === "delivery" ? [effect.urlTemplate] : [],
+  );
+  const destinations = await runtime.destinations.resolve(tx, arrived.source.workspaceId, templates, {
+    key: runtime.secretKey,
+    nowMs: arrived.receivedAt,
+    newId: runtime.newId,
+  });
+  const plans = decided.map((one) => planFor(runtime, arrived, one, destinations));
+  const answer = answerOf(arrived, decided, plans);
+  await insertEvents(tx, eventRows(arrived, decided, { calls, loaded, answer }));
+  await insertVerdicts(tx, decided.flatMap((one) => verdictRows(arrived, one)));
+  await insertDeliveries(tx, plans.flatMap((plan) => plan.rows));
+  await saveCalls(tx, arrived, calls, decided);
+  return { answer, destinations };
+}
+
+async function storeQuiet(tx: Executor, arrived: Arrived): Promise<Stored> {
+  const { quiet } = arrived;
+  const answer: IngestAnswer = {
+    eventId: arrived.eventId,
+    duplicate: false,
+    verdicts: 0,
+    deliveries: 0,
+    actions: [],
+    ...(quiet.unrecognised ? { unrecognised: true as const } : {}),
+    note: quiet.note,
+  };
+  const at = quiet.at === null ? null : fromIso(quiet.at);
+  await insertEvents(tx, [
+    {
+      ...commonColumns(arrived),
+      id: arrived.eventId,
+      at: at ?? arrived.receivedAt,
+      type: null,
+      callId: quiet.callId,
+      callSeq: null,
+      data: quiet.data,
+      note: quiet.note,
+      unrecognised: quiet.unrecognised,
+      answer: trustJson(answer),
+      versions: {},
+    },
+  ]);
+  return { answer, destinations: new Map() };
+}
+
+function commonColumns(arrived: Arrived) {
+  return {
+    workspaceId: arrived.source.workspaceId,
+    sourceId: arrived.source.id,
+    receivedAt: arrived.receivedAt,
+    test: arrived.test !== null,
+  };
+}
+
+type OpenCall = { readonly state: CallState | null; readonly nextSeq: number };
+type OpenCalls = ReadonlyMap<string, OpenCall>;
+
+/** Locks every call the body speaks of, in the order of their ids, so that no two bodies wait in a circle. */
+async function lockCalls(tx: Executor, arrived: Arrived): Promise<OpenCalls> {
+  const ids = arrived.events.flatMap((event) => callIdOf(event, arrived) ?? []);
+  const calls = new Map<string, OpenCall>();
+  for (const callId of [...new Set(ids)].toSorted()) {
+    const locked = await lockCall(tx, {
+      workspaceId: arrived.source.workspaceId,
+      callId,
+      sourceId: arrived.source.id,
+      test: arrived.test !== null,
+      nowMs: arrived.receivedAt,
+    });
+    calls.set(callId, locked);
+  }
+  return calls;
+}
+
+/** A test run plays under a call id of its own, whatever its bodies say. */
+function callIdOf(event: AdaptedEvent, arrived: Arrived): string | undefined {
+  return arrived.test?.callId ?? event.callId;
+}
+
+async function loadProgram(
+  runtime: Runtime,
+  tx: Executor,
+  arrived: Arrived,
+): Promise<LoadedProgram> {
+  if (arrived.test !== null) {
+    return { hooksVersion: 0, program: arrived.test.program, versions: {} };
+  }
+  const { workspaceId } = arrived.source;
+  return await runtime.programs.get(tx, workspaceId, await readHooksVersion(tx, workspaceId));
+}
+
+function decideAll(
+  runtime: Runtime,
+  arrived: Arrived,
+  calls: OpenCalls,
+  loaded: LoadedProgram,
+): readonly Decided[] {
+  const states = new Map([...calls].map(([callId, call]) => [callId, call.state]));
+  return arrived.events.flatMap((event, index) => {
+    const id = index === 0 ? arrived.eventId : runtime.newId("event");
+    const stamped = stamp(event, arrived, id);
+    const before = stamped.callId === undefined ? null : (states.get(stamped.callId) ?? null);
+    const steps = stepCall(loaded.program, stamped, before);
+    const after = steps.at(-1)?.state ?? null;
+    if (stamped.callId !== undefined) states.set(stamped.callId, after);
+    return steps;
+  });
+}
+
+function stamp(event: AdaptedEvent, arrived: Arrived, id: string): CallEvent {
+  const callId = callIdOf(event, arrived);
+  return {
+    id,
+    type: event.type,
+    ...(callId === undefined ? {} : { callId }),
+    at: event.at ?? toIso(arrived.receivedAt),
+    source: arrived.source.name,
+    ...(event.agentId === undefined ? {} : { agentId: event.agentId }),
+    data: event.data,
+  };
+}
+
+function planFor(
+  runtime: Runtime,
+  arrived: Arrived,
+  decided: Decided,
+  destinations: ReadonlyMap<string, string>,
+): PlannedDeliveries {
+  return planDeliveries(decided.effects, {
+    source: arrived.source,
+    adapter: arrived.adapter,
+    state: decided.state,
+    workspaceId: arrived.source.workspaceId,
+    eventId: decided.event.id,
+    receivedAt: arrived.receivedAt,
+    callId: decided.event.callId ?? null,
+    test: arrived.test !== null,
+    newDeliveryId: () => runtime.newId("delivery"),
+    destinationOf: (template) => destinations.get(template) ?? null,
+  });
+}
+
+function answerOf(
+  arrived: Arrived,
+  decided: readonly Decided[],
+  plans: readonly PlannedDeliveries[],
+): IngestAnswer {
+  const note = decided[0]?.note ?? null;
+  return {
+    eventId: arrived.eventId,
+    duplicate: false,
+    verdicts: decided.reduce((sum, one) => sum + one.verdicts.length, 0),
+    deliveries: decided.reduce(
+      (sum, one) => sum + one.effects.filter((effect) => effect.kind === "delivery").length,
+      0,
+    ),
+    actions: plans.flatMap((plan) => plan.actions),
+    ...(note === null ? {} : { note }),
+  };
+}
+
+type Context = {
+  readonly calls: OpenCalls;
+  readonly loaded: LoadedProgram;
+  readonly answer: IngestAnswer;
+};
+
+function eventRows(arrived: Arrived, decided: readonly Decided[], context: Context): NewEvent[] {
+  const seqs = new Map([...context.calls].map(([callId, call]) => [callId, call.nextSeq]));
+  return decided.map((one) => {
+    const callId = one.event.callId ?? null;
+    const callSeq = callId === null ? null : (seqs.get(callId) ?? 1);
+    if (callId !== null && callSeq !== null) seqs.set(callId, callSeq + 1);
+    return {
+      ...commonColumns(arrived),
+      id: one.event.id,
+      at: fromIso(one.event.at) ?? arrived.receivedAt,
+      type: one.event.type,
+      callId,
+      callSeq,
+      data: one.event.data,
+      note: one.note,
+      unrecognised: false,
+      answer: one.event.id === arrived.eventId ? trustJson(context.answer) : null,
+      versions: context.loaded.versions,
+    };
+  });
+}
+
+function verdictRows(arrived: Arrived, decided: Decided): readonly NewVerdict[] {
+  return decided.verdicts.map((entry, ordinal) => ({
+    eventId: decided.event.id,
+    receivedAt: arrived.receivedAt,
+    workspaceId: arrived.source.workspaceId,
+    flowId: entry.flowId,
+    flowVersion: entry.flowVersion,
+    hook: entry.verdict.hook,
+    verdict: entry.verdict.verdict,
+    reason: entry.verdict.reason ?? null,
+    detail: detailOf(entry),
+    ordinal,
+  }));
+}
+
+/** The parts of a verdict that not every one has; `null` when there are none. */
+function detailOf(entry: HookVerdict): Json {
+  const { hook: _hook, verdict: _verdict, reason: _reason, ...detail } = entry.verdict;
+  const skipped = entry.skippedActions.length > 0 ? { skippedActions: entry.skippedActions } : {};
+  const whole = { ...detail, ...skipped };
+  return Object.keys(whole).length === 0 ? null : trustJson(whole);
+}
+
+async function saveCalls(
+  tx: Executor,
+  arrived: Arrived,
+  calls: OpenCalls,
+  decided: readonly Decided[],
+): Promise<void> {
+  for (const [callId, call] of calls) {
+    const ofCall = decided.filter((one) => one.event.callId === callId);
+    const state = ofCall.at(-1)?.state;
+    if (state === undefined || state === null) continue;
+    const nextSeq = call.nextSeq + ofCall.length;
+    await saveCall(tx, { workspaceId: arrived.source.workspaceId, callId, state, nextSeq });
+  }
+}
