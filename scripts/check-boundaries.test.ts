@@ -1,26 +1,15 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readBoundaries } from "./check-boundaries.ts";
+import { readExpectedRules } from "./expected-rules.ts";
 
 /** Every file there says in its first line which rule it breaks. */
 const fixture = fileURLToPath(new URL("./fixtures/boundaries", import.meta.url));
 
-async function expectedRules(): Promise<Record<string, string>> {
-  const names = (await readdir(fixture, { recursive: true })).filter((name) =>
-    /\.tsx?$/.test(name),
-  );
-  const pairs = names.map(async (name) => {
-    const text = await readFile(`${fixture}/${name}`, "utf8");
-    return [name, /^\/\/ breaks: (.+)$/m.exec(text)?.[1] ?? "says nothing"] as const;
-  });
-  return Object.fromEntries(await Promise.all(pairs));
-}
-
 test("each crossing in the fixture is refused by its rule, and nothing else is", async () => {
   const report = await readBoundaries(fixture);
-  const expected = await expectedRules();
+  const expected = await readExpectedRules(fixture);
   const fine = Object.keys(expected).map((name) => [name, "nothing"] as const);
   const found = report.violations.map(({ from, rule }) => [from, rule] as const);
 
