@@ -280,8 +280,16 @@ export const eventCatalog = [
         summary: "The caller moved the appointment to Tuesday.",
         transcript: "AI: How can I help you today?\nUser: Move my appointment to Tuesday, please.",
         messages: [
-          { role: "assistant", content: "How can I help you today?", time: 1787238242000 },
-          { role: "user", content: "Move my appointment to Tuesday, please.", time: 1787238246000 },
+          {
+            role: "assistant",
+            content: "How can I help you today?",
+            time: "2026-08-20T15:04:02.000Z",
+          },
+          {
+            role: "user",
+            content: "Move my appointment to Tuesday, please.",
+            time: "2026-08-20T15:04:06.000Z",
+          },
         ],
         usage: { tokensIn: 812, tokensOut: 240 },
       },

@@ -8,22 +8,20 @@ import { jsonSchema } from "../json.ts";
 const text = z.string().nullish();
 const count = z.number().nullish();
 
-export const callMessageSchema = z.looseObject({
+const callMessageSchema = z.looseObject({
   role: z.string(),
   content: z.string(),
-  /** Epoch milliseconds. */
-  time: count,
+  /** ISO 8601, UTC. */
+  time: text,
 });
-export type CallMessage = z.infer<typeof callMessageSchema>;
 
-export const callToolCallSchema = z.looseObject({
+const callToolCallSchema = z.looseObject({
   id: text,
   name: text,
   args: jsonSchema.optional(),
 });
-export type CallToolCall = z.infer<typeof callToolCallSchema>;
 
-export const callDataSchema = z.looseObject({
+const callDataSchema = z.looseObject({
   id: text,
   direction: text,
   customer: z.looseObject({ number: text, name: text }).nullish(),
@@ -45,15 +43,14 @@ export const callDataSchema = z.looseObject({
   /** Where in-call actions of this call are posted. */
   controlUrl: text,
 });
-export type CallData = z.infer<typeof callDataSchema>;
 
-export const turnDataSchema = z.looseObject({
+const turnDataSchema = z.looseObject({
   text,
   role: text,
   /** From 0 to 1, when the transcriber gives one. */
   confidence: count,
 });
-export const toolDataSchema = z.looseObject({
+const toolDataSchema = z.looseObject({
   name: text,
   args: jsonSchema.optional(),
   result: jsonSchema.optional(),

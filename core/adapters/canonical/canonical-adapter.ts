@@ -1,0 +1,65 @@
+import { postedCallEventSchema } from "../../hook/call-event.ts";
+import { findEvent, isSignal } from "../../hook/event-catalog.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
+import { fromIso, toIso } from "../../time.ts";
+import type { Adapted, AdaptedEvent, Adapter } from "../adapter.ts";
+import { limitDepth } from "../redact-secrets.ts";
+import { nestData } from "./nest-data.ts";
+
+/**
+ * Reads call events in Hookline's own form. A text `type` with an object `data`, or one of the known types, is enough;
+ * a type nobody listens to is an event all the same. Total: any JSON gives an answer.
+ */
+export const canonicalAdapter: Adapter = {
+  name: "canonical",
+  title: "Hookline",
+  adapt: adaptCanonical,
+};
+
+function adaptCanonical(body: Json): Adapted {
+  if (!isJsonObject(body) || typeof body["type"] !== "string") {
+    return unrecognised("looked for an object with a text `type`");
+  }
+  if (!isJsonObject(body["data"]) && findEvent(body["type"]) === null && !isSignal(body["type"])) {
+    return unrecognised(
+      `${JSON.stringify(body["type"])} is no known event and there is no object \`data\``,
+    );
+  }
+  const parsed = postedCallEventSchema.safeParse(limitDepth(body));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return unrecognised(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`);
+  }
+  const { id, at, data, ...rest } = parsed.data;
+  const nested = nestData(data);
+  const callId = rest.callId ?? callIdIn(nested);
+  const event: AdaptedEvent = {
+    ...rest,
+    type: findEvent(rest.type)?.type ?? rest.type,
+    ...(callId === null ? {} : { callId }),
+    at: at === undefined ? null : inUtc(at),
+    data: nested,
+  };
+  return {
+    kind: "events",
+    events: [event],
+    platformId: id ?? null,
+    hasPlatformTime: at !== undefined,
+    request: null,
+  };
+}
+
+function unrecognised(tried: string): Adapted {
+  return { kind: "unrecognised", tried };
+}
+
+function inUtc(at: string): string {
+  const ms = fromIso(at);
+  return ms === null ? at : toIso(ms);
+}
+
+function callIdIn(data: JsonObject): string | null {
+  const call = data["call"];
+  const id = isJsonObject(call) ? call["id"] : undefined;
+  return typeof id === "string" && id !== "" ? id : null;
+}

@@ -1,0 +1,225 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import type { InCallAction } from "../../engine/effect.ts";
+import { isJsonObject, type Json, type JsonObject, trustJson } from "../../json.ts";
+import type { PlatformRequest } from "../adapter.ts";
+import { answerVapi } from "./answer.ts";
+import { isControlHostAllowed, toControlBody } from "./control.ts";
+
+function readFixture(path: string): Json {
+  return trustJson(
+    JSON.parse(readFileSync(new URL(`./fixtures/${path}`, import.meta.url), "utf8")),
+  );
+}
+
+function readSchema(name: string): JsonObject {
+  const schema = readFixture(`schema/${name}.schema.json`);
+  if (!isJsonObject(schema)) throw new Error(`${name} is no schema`);
+  return schema;
+}
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema(readSchema("server-messages"), "messages");
+ajv.addSchema(readSchema("live-control"), "control");
+
+function isValid(schema: string, body: Json): boolean {
+  const validate = ajv.getSchema(schema);
+  if (validate === undefined) throw new Error(`there is no schema ${schema}`);
+  return validate(body) === true;
+}
+
+describe("answerVapi", () => {
+  it("answers every tool call with ok, in order", () => {
+    const calls = [
+      { id: "t2", name: "book" },
+      { id: "t1", name: "find" },
+    ];
+    const { status, body } = answerVapi({ type: "tool-calls", calls });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      results: [
+        { toolCallId: "t2", name: "book", result: "ok" },
+        { toolCallId: "t1", name: "find", result: "ok" },
+      ],
+    });
+    expect(isValid("messages#/$defs/ServerMessageResponseToolCalls", body)).toBe(true);
+    expect(isValid("messages#/$defs/ServerMessageResponseToolCalls", { results: "ok" })).toBe(
+      false,
+    );
+  });
+
+  it.each<[PlatformRequest, string]>([
+    [{ type: "assistant-request" }, "AssistantRequest"],
+    [{ type: "transfer-destination-request" }, "TransferDestinationRequest"],
+  ])("answers %j with an error in one line", (request, name) => {
+    const { body } = answerVapi(request);
+    expect(body).toEqual({ error: expect.stringMatching(/^[^\n]+$/) });
+    expect(isValid(`messages#/$defs/ServerMessageResponse${name}`, body)).toBe(true);
+  });
+
+  it("answers a handoff with the error alone", () => {
+    // The published component requires `destination` even beside `error`; there is none to give.
+    const { body } = answerVapi({ type: "handoff-destination-request" });
+    expect(body).toEqual({ error: "No handoff destination is set for this call." });
+    expect(isValid("messages#/$defs/ServerMessageResponse", { messageResponse: body })).toBe(true);
+  });
+});
+
+describe("toControlBody", () => {
+  const published = readdirSync(new URL("./fixtures/control/", import.meta.url));
+
+  it("is checked by a schema that takes every published body and no other", () => {
+    expect(published.every((file) => isValid("control", readFixture(`control/${file}`)))).toBe(
+      true,
+    );
+    expect(isValid("control", { type: "say-it" })).toBe(false);
+  });
+
+  it.each<[string, InCallAction, Json]>([
+    [
+      "say",
+      { type: "say", text: "Hello" },
+      { type: "say", content: "Hello", endCallAfterSpoken: false },
+    ],
+    [
+      "say and hang up",
+      { type: "say", text: "Bye", endCallAfterSpoken: { action: "a2", reason: null } },
+      { type: "say", content: "Bye", endCallAfterSpoken: true },
+    ],
+    [
+      "prompt",
+      {
+        type: "prompt",
+        messages: [
+          { role: "system", content: "Ask again." },
+          { role: "user", content: "Briefly." },
+        ],
+      },
+      {
+        type: "add-message",
+        message: { role: "system", content: "Ask again.\n\nBriefly." },
+        triggerResponseEnabled: true,
+      },
+    ],
+    [
+      "message.add",
+      {
+        type: "message.add",
+        message: { role: "user", content: null, extra: 1 },
+        triggerResponseEnabled: false,
+      },
+      {
+        type: "add-message",
+        message: { role: "user", content: null },
+        triggerResponseEnabled: false,
+      },
+    ],
+    [
+      "message.add as developer",
+      {
+        type: "message.add",
+        message: { role: "developer", content: "x" },
+        triggerResponseEnabled: true,
+      },
+      {
+        type: "add-message",
+        message: { role: "system", content: "x" },
+        triggerResponseEnabled: true,
+      },
+    ],
+    [
+      "transfer to a number",
+      {
+        type: "transferCall",
+        destination: { type: "number", number: "+15550100199" },
+        content: "One moment.",
+      },
+      {
+        type: "transfer",
+        destination: { type: "number", number: "+15550100199" },
+        content: "One moment.",
+      },
+    ],
+    [
+      "transfer to a SIP address",
+      {
+        type: "transferCall",
+        destination: { type: "sip", sipUri: "sip:a@example.com" },
+        content: null,
+      },
+      { type: "transfer", destination: { type: "sip", sipUri: "sip:a@example.com" } },
+    ],
+    [
+      "transfer to an assistant",
+      {
+        type: "transferCall",
+        destination: { type: "assistant", assistantName: "Sales" },
+        content: null,
+      },
+      { type: "handoff", destination: { type: "assistant", assistantName: "Sales" } },
+    ],
+    ["end", { type: "endCall", reason: "done" }, { type: "end-call" }],
+    [
+      "handoff",
+      {
+        type: "tool",
+        tool: { type: "handoff", destinations: [{ type: "assistant", assistantId: "a1" }] },
+      },
+      { type: "handoff", destination: { type: "assistant", assistantId: "a1" } },
+    ],
+  ])("%s", (_, inCall, body) => {
+    expect(toControlBody(inCall)).toEqual(body);
+    expect(isValid("control", body)).toBe(true);
+  });
+
+  it.each<JsonObject>([
+    { type: "sms" },
+    { toolId: "t1" },
+    { type: "handoff" },
+    { type: "handoff", destinations: [{ type: "dynamic" }] },
+  ])("has none for the tool %j", (tool) => {
+    expect(toControlBody({ type: "tool", tool })).toBeNull();
+  });
+});
+
+describe("isControlHostAllowed", () => {
+  const vapi = ["*.vapi.ai"];
+  const real = "https://phone-call-websocket.aws-us-west-2-backend-production2.vapi.ai/c1/control";
+
+  it.each<[string, readonly string[], boolean]>([
+    [real, vapi, true],
+    [real, [], false],
+    [real.toUpperCase(), vapi, true],
+    ["https://api.vapi.ai:8443/x", vapi, true],
+    ["https://api.vapi.ai:8443/x", ["api.vapi.ai:8443"], true],
+    ["https://api.vapi.ai/x", ["api.vapi.ai:8443"], false],
+    ["https://api.vapi.ai/x", ["api.vapi.ai:443"], true],
+    ["http://api.vapi.ai/x", vapi, false],
+    ["http://api.vapi.ai/x", ["http://*.vapi.ai"], true],
+    ["https://api.vapi.ai/x", ["http://*.vapi.ai"], false],
+    ["https://vapi.ai/x", vapi, false],
+    ["https://evilvapi.ai/x", vapi, false],
+    ["https://api.vapi.ai.evil.com/x", vapi, false],
+    ["https://evil.com/.vapi.ai", vapi, false],
+    ["https://evil.com#.vapi.ai", vapi, false],
+    ["https://evil.com\\.vapi.ai/", vapi, false],
+    ["https://a.vapi.ai@evil.com/", vapi, false],
+    ["https://evil.com:443@a.vapi.ai/", vapi, false],
+    ["https://evil.com%2f.vapi.ai/", vapi, false],
+    ["https://evil.com\t.vapi.ai/", vapi, false],
+    ["https://*.vapi.ai/", vapi, false],
+    ["//api.vapi.ai/x", vapi, false],
+    ["api.vapi.ai/x", vapi, false],
+    ["ftp://api.vapi.ai/x", vapi, false],
+    ["", vapi, false],
+    ["http://127.0.0.1:4555/control", ["127.0.0.1:4555"], true],
+    ["http://127.0.0.1:4555/control", ["127.0.0.1"], true],
+    ["http://127.0.0.1:4556/control", ["127.0.0.1:4555"], false],
+    ["http://localhost:4555/control", ["localhost:4555"], true],
+    ["http://[::1]:4555/control", ["[::1]:4555"], true],
+    ["http://10.0.0.1:4555/control", ["10.0.0.1:4555"], false],
+  ])("%s against %j: %s", (url, patterns, isAllowed) => {
+    expect(isControlHostAllowed(url, patterns)).toBe(isAllowed);
+  });
+});
