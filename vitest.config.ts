@@ -22,7 +22,8 @@ export default defineConfig({
           name: "db",
           include: [database],
           globalSetup: ["db/testing/global-setup.ts"],
-          exclude: ["node_modules/**"],
+          exclude: ["node_modules/**", fixtures],
+          globalSetup: ["db/testing/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
@@ -31,7 +32,7 @@ export default defineConfig({
         test: {
           name: "long",
           include: ["**/*.property.test.ts", long],
-          exclude: ["node_modules/**", database],
+          exclude: ["node_modules/**", fixtures, database],
           setupFiles: ["scripts/property-runs.ts"],
           env: { PROPERTY_RUNS: "20000" },
           testTimeout: 600_000,
