@@ -2,6 +2,7 @@ import type { IdKind, Id } from "#core/ids.ts";
 import type { Database } from "#db/client.ts";
 import type { Clock } from "./clock.ts";
 import type { Backlog } from "./delivery/backlog.ts";
+import type { OutboundAccess } from "./delivery/outbound-access.ts";
 import type { DestinationCache } from "./event/destination-cache.ts";
 import type { Env } from "./env.ts";
 import type { ProgramCache } from "./event/program-cache.ts";
@@ -28,6 +29,7 @@ export type Runtime = {
   readonly sources: SourceCache;
   readonly destinations: DestinationCache;
   readonly secrets: SecretCache;
+  readonly outbound: OutboundAccess;
   /** Says whether more events can be taken on. */
   readonly backlog: Backlog;
   /** Wakes the delivery loop of this process. */

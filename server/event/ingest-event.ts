@@ -1,4 +1,4 @@
-import { detectAndAdapt } from "#core/adapters/detect.ts";
+import { type Detected, detectAndAdapt } from "#core/adapters/detect.ts";
 import type { Adapted, AdaptedEvent, PlatformRequest } from "#core/adapters/adapter.ts";
 import { ingestAnswerSchema, type IngestAnswer } from "#core/contracts/events.ts";
 import type { Program } from "#core/engine/program.ts";
@@ -42,7 +42,8 @@ export type Ingested = {
  */
 export async function ingestEvent(runtime: Runtime, input: IngestInput): Promise<Ingested> {
   const receivedAt = runtime.clock.nowMs();
-  const { adapted, adapter, tried } = detectAndAdapt(input.source.adapter, input.body);
+  const detected = detectAndAdapt(input.source.adapter, input.body);
+  const { adapted } = detected;
   const eventId = runtime.newId("event");
   const key = adapted.kind === "unrecognised" ? headerKey(input) : keyOf(input, adapted);
   const request = adapted.kind === "unrecognised" ? null : adapted.request;
@@ -56,8 +57,8 @@ export async function ingestEvent(runtime: Runtime, input: IngestInput): Promise
       test: input.test,
       receivedAt,
       eventId,
-      adapter,
-      ...readAdapted(adapted, input, tried),
+      adapter: detected.adapter,
+      ...readAdapted(detected),
     });
   });
   runtime.destinations.remember(input.source.workspaceId, stored.destinations);
@@ -88,27 +89,16 @@ function headerKey(input: IngestInput): Uint8Array | null {
 
 type Read = { readonly events: readonly AdaptedEvent[]; readonly quiet: QuietEvent };
 
-function readAdapted(
-  adapted: Adapted,
-  input: IngestInput,
-  tried: readonly { readonly adapter: string; readonly why: string }[],
-): Read {
-  const data = { raw: input.body };
-  if (adapted.kind === "unrecognised") {
-    const note = `Nobody recognised this body. ${tried.map((one) => `${one.adapter}: ${one.why}`).join(" ")}`;
-    return {
-      events: [],
-      quiet: { callId: null, at: null, note, unrecognised: true, data: { ...data, tried: trustJson(tried) } },
-    };
-  }
+function readAdapted({ adapted, tried, raw }: Detected): Read {
+  const quiet = { callId: null, at: null, note: "", unrecognised: false, data: { raw } };
+  if (adapted.kind === "events") return { events: adapted.events, quiet };
   if (adapted.kind === "none") {
-    return {
-      events: [],
-      quiet: { callId: adapted.callId, at: adapted.at, note: adapted.reason, unrecognised: false, data },
-    };
+    const { callId, at, reason } = adapted;
+    return { events: [], quiet: { ...quiet, callId, at, note: reason } };
   }
-  const quiet = { callId: null, at: null, note: "", unrecognised: false, data };
-  return { events: adapted.events, quiet };
+  const note = `Nobody recognised this body. ${adapted.tried}`;
+  const data = { raw, tried: trustJson(tried) };
+  return { events: [], quiet: { ...quiet, note, unrecognised: true, data } };
 }
 
 /** What the first arrival was answered, as a repeat hears it: nothing is handed over twice. */

@@ -81,7 +81,7 @@ function toColumns(tx: Executor, row: NewDelivery) {
     status: row.status,
     next_attempt_at: row.nextAttemptAt,
     expires_at: row.expiresAt,
-    request: jsonParameter(tx, row.request),
+    request: row.request === null ? null : jsonParameter(tx, row.request),
     timeout_ms: row.timeoutMs,
     retry: row.retry === null ? null : jsonParameter(tx, row.retry),
     sign: jsonParameter(tx, row.sign),

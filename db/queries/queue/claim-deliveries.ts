@@ -46,6 +46,7 @@ export async function claimDeliveries(
     from (
       select id, created_at from deliveries
       where status = 'pending' and next_attempt_at <= ${claim.nowMs}
+        and (expires_at is null or expires_at > ${claim.nowMs})
       order by next_attempt_at
       limit ${claim.limit}
       for update skip locked

@@ -4,6 +4,7 @@ export type DestinationForSending = {
   readonly id: string;
   readonly status: "active" | "disabled";
   readonly reason: string | null;
+  readonly urlHash: string;
   readonly signingSecretSealed: string;
 };
 
@@ -13,7 +14,7 @@ export async function loadDestination(
   destinationId: string,
 ): Promise<DestinationForSending | null> {
   const [row] = await executor.sql<DestinationForSending[]>`
-    select id, status, reason, signing_secret_sealed as "signingSecretSealed"
+    select id, status, reason, url_hash as "urlHash", signing_secret_sealed as "signingSecretSealed"
     from destinations where id = ${destinationId}`;
   return row ?? null;
 }

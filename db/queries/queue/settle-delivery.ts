@@ -31,6 +31,8 @@ export type NewAttempt = {
   readonly responseHeaders: readonly (readonly [string, string])[];
   readonly responseBody: string | null;
   readonly responseTruncated: boolean;
+  /** `host:port` that a person may allow, when the outbound guard refused it. */
+  readonly allowable: string | null;
 };
 
 /**
@@ -53,12 +55,12 @@ export async function settleDelivery(executor: Executor, settled: Settlement): P
       returning id, created_at
     ), recorded as (
       insert into attempts (id, workspace_id, delivery_id, delivery_created_at, number, started_at, duration_ms,
-        outcome, status, code, reason, request_headers, response_headers, response_body, response_truncated)
+        outcome, status, code, reason, request_headers, response_headers, response_body, response_truncated, allowable)
       select ${attempt.id}, ${attempt.workspaceId}, id, created_at, ${attempt.number}::int,
         ${attempt.startedAt}::timestamptz, ${attempt.durationMs}::int, ${attempt.outcome}, ${attempt.status}::int,
         ${attempt.code}, ${attempt.reason}, ${jsonParameter(executor, attempt.requestHeaders)}::jsonb,
         ${jsonParameter(executor, attempt.responseHeaders)}::jsonb, ${attempt.responseBody},
-        ${attempt.responseTruncated}::boolean
+        ${attempt.responseTruncated}::boolean, ${attempt.allowable}
       from settled
     ), following as (
       update deliveries next

@@ -1,0 +1,92 @@
+import type { MissingSecret } from "#core/delivery/classify-response.ts";
+import type { SealedText } from "#core/engine/effect.ts";
+import { fillSealed, maskValues, showSealed } from "#core/engine/sealed-text.ts";
+import { sealedRequestSchema } from "#core/engine/sealed-request.ts";
+import type { ClaimedDelivery } from "#db/queries/queue/claim-deliveries.ts";
+import type { DestinationForSending } from "#db/queries/queue/load-destination.ts";
+import { signRequest } from "../delivery/sign-request.ts";
+import type { Runtime } from "../runtime.ts";
+import { openSecret } from "../secret/seal-secret.ts";
+import { signingSecretContext } from "../secret/secret-context.ts";
+
+type Header = readonly [string, string];
+
+/** A request ready to leave. Holds secrets in clear: never logged, never stored; `shownHeaders` and `mask` are. */
+export type FilledRequest = {
+  readonly kind: "filled";
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly Header[];
+  readonly body: string | null;
+  /** The headers with `${NAME}` in place of secrets. */
+  readonly shownHeaders: readonly Header[];
+  /** Takes the secrets of this request out of a text that came back. */
+  mask(text: string): string;
+};
+
+const userAgent = "Hookline/1";
+
+/** Fills in the secrets of a claimed delivery and signs it for this attempt. */
+export async function fillRequest(
+  runtime: Runtime,
+  claimed: ClaimedDelivery,
+  destination: DestinationForSending | null,
+): Promise<FilledRequest | MissingSecret> {
+  const request = sealedRequestSchema.parse(claimed.request);
+  const secrets = await runtime.secrets.values(claimed.workspaceId);
+  const texts = [request.url, ...request.headers.map(([, value]) => value), request.body];
+  const names = new Set(texts.flatMap((text) => text?.refs.map((ref) => ref.name) ?? []));
+  const missing = [...names].find((name) => !secrets.has(name));
+  if (missing !== undefined) return { kind: "missing-secret", name: missing };
+
+  const fill = (text: SealedText) => fillKnown(text, secrets);
+  const body = request.body === null ? null : fill(request.body);
+  const added = [["user-agent", userAgent] as const, ...signature(runtime, claimed, destination, body)];
+  const used = [...names].flatMap((name) => secrets.get(name) ?? []);
+  return {
+    kind: "filled",
+    method: request.method,
+    url: fill(request.url),
+    headers: [...request.headers.map(([name, value]) => [name, fill(value)] as const), ...added],
+    body,
+    shownHeaders: [
+      ...request.headers.map(([name, value]) => [name, showSealed(value)] as const),
+      ...added,
+    ],
+    mask: (text) => maskValues(text, used),
+  };
+}
+
+function fillKnown(text: SealedText, secrets: ReadonlyMap<string, string>): string {
+  const filled = fillSealed(text, (name) => secrets.get(name));
+  // Every name was looked up before.
+  if (!filled.ok) throw new Error(`secrets are missing: ${filled.error.join(", ")}`);
+  return filled.value;
+}
+
+function signature(
+  runtime: Runtime,
+  claimed: ClaimedDelivery,
+  destination: DestinationForSending | null,
+  body: string | null,
+): readonly Header[] {
+  const sign = destination === null ? false : claimed.sign;
+  return signRequest({
+    sign,
+    secret: destination === null ? "" : openSigningSecret(runtime, claimed, destination),
+    // A resend is the same message: the receiver may know it already.
+    messageId: claimed.resendOf ?? claimed.id,
+    attemptAtMs: runtime.clock.nowMs(),
+    event: claimed.eventType ?? "",
+    body: body ?? "",
+  });
+}
+
+function openSigningSecret(
+  runtime: Runtime,
+  claimed: ClaimedDelivery,
+  destination: DestinationForSending,
+): string {
+  const context = signingSecretContext(claimed.workspaceId, destination.urlHash);
+  return openSecret(runtime.secretKey, destination.signingSecretSealed, context);
+}
