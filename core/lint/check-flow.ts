@@ -1,0 +1,39 @@
+import { type CompiledFlow, compileFlow } from "../compiler/compile-flow.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { checkActions } from "../engine/program.ts";
+import type { Flow } from "../flow/flow.ts";
+
+/**
+ * Compiles a flow and says everything that is wrong with it: what the compiler found, and what the engine that will
+ * carry the actions out finds in their templates, addresses and bodies. Each diagnostic names its node.
+ */
+export function checkFlow(flow: Flow): CompiledFlow {
+  const compiled = compileFlow(flow);
+  const found = checkActions(compiled.document).map((problem) => ({
+    ...problem,
+    ...nodeAt(compiled, problem.path),
+  }));
+  return { ...compiled, diagnostics: withoutRepeats([...compiled.diagnostics, ...found]) };
+}
+
+/** The node whose part of the document holds the path: the longest known prefix of it. */
+function nodeAt(compiled: CompiledFlow, path: string): { nodeId?: string } {
+  const parts = path.split(".");
+  for (let length = parts.length; length > 0; length -= 1) {
+    const nodeId = compiled.nodeOf.get(parts.slice(0, length).join("."));
+    if (nodeId !== undefined) return { nodeId };
+  }
+  return {};
+}
+
+/** One node may stand in several hooks; its problem is said once. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter((found) => {
+    const place = found.nodeId === undefined ? found.path : found.nodeId;
+    const key = JSON.stringify([found.code, place, found.message]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
