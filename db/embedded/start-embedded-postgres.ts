@@ -4,7 +4,7 @@ import path from "node:path";
 import postgres from "postgres";
 import { type Cluster, openCluster } from "./cluster.ts";
 import { choosePort, toConnectionUrl } from "./connection.ts";
-import { lockDataDir } from "./data-dir-lock.ts";
+import { EmbeddedPostgresError, systemErrorCode } from "./embedded-postgres-error.ts";
 import { choosePostgresAccount, ensureOwnCluster } from "./postgres-account.ts";
 import type { EmbeddedPostgresLog } from "./embedded-postgres-log.ts";
 import { findPostgresBinaries } from "./postgres-binaries.ts";
@@ -14,6 +14,7 @@ import {
   type Postmaster,
   stopPostmaster,
 } from "./postmaster.ts";
+import { type ProcessLock, tryProcessLock } from "./process-lock.ts";
 import { supervise } from "./supervisor.ts";
 
 export type EmbeddedPostgresOptions = {
@@ -74,6 +75,27 @@ export async function startEmbeddedPostgres(
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+/** Makes the data directory when it is missing and takes it for this process. */
+async function lockDataDir(dataDir: string): Promise<ProcessLock> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const lock = await tryProcessLock(path.join(dataDir, "hookline.lock"));
+    if (!("heldBy" in lock)) return lock;
+    throw new EmbeddedPostgresError(
+      `The data directory ${dataDir} is in use by another Hookline (process ${lock.heldBy}). ` +
+        "Stop that one first, or start this one with another HOOKLINE_DATA_DIR and PORT.",
+    );
+  } catch (cause) {
+    const code = systemErrorCode(cause);
+    if (code === null) throw cause;
+    throw new EmbeddedPostgresError(
+      `The data directory ${dataDir} cannot be used (${code}). ` +
+        "Set HOOKLINE_DATA_DIR to a directory this account may write to.",
+      { cause },
+    );
   }
 }
 

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
-import { EmbeddedPostgresError, systemErrorCode } from "./embedded-postgres-error.ts";
+import { systemErrorCode } from "./embedded-postgres-error.ts";
 import { isProcessRunning, readProcessIdentity } from "./process-identity.ts";
 
 const ownerSchema = z.object({
@@ -15,20 +14,20 @@ const ownerSchema = z.object({
 });
 type Owner = z.infer<typeof ownerSchema>;
 
-export type DataDirLock = { readonly release: () => Promise<void> };
+export type ProcessLock = { readonly release: () => Promise<void> };
 
 const maxRounds = 50;
 const contestedWaitMs = 10;
 
 /**
- * Takes the data directory for this process, creating the directory when it is missing.
+ * Takes a lock for this process, or returns who has it. The directory of `lockFile` exists.
  *
- * The lock is the file `hookline.lock`. One left behind by a process that was killed is taken over, also when its
- * process number belongs to another program by now. Throws `EmbeddedPostgresError` when a living process has it.
+ * A lock left behind by a process that was killed is taken over, also when its process number belongs to another
+ * program by now.
  */
-export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
-  await createDirectory(dataDir);
-  const lockFile = path.join(dataDir, "hookline.lock");
+export async function tryProcessLock(
+  lockFile: string,
+): Promise<ProcessLock | { readonly heldBy: number }> {
   const own: Owner = {
     token: randomBytes(12).toString("hex"),
     pid: process.pid,
@@ -37,27 +36,28 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const draft = `${lockFile}.${own.token}`;
   await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
   try {
-    await acquire(lockFile, draft, dataDir);
+    const owner = await acquire(lockFile, draft);
+    return owner === null ? { release: () => release(lockFile, own) } : { heldBy: owner.pid };
   } finally {
     await rm(draft, { force: true });
   }
-  return { release: () => release(lockFile, own) };
 }
 
-/** Makes `lockFile` a complete file with our content in one step, so that nobody ever reads half of one. */
-async function acquire(lockFile: string, draft: string, dataDir: string): Promise<void> {
+/**
+ * Makes `lockFile` a complete file with our content in one step, so that nobody ever reads half of one. Returns the
+ * owner when that is another process.
+ */
+async function acquire(lockFile: string, draft: string): Promise<Owner | null> {
   for (let round = 0; round < maxRounds; round += 1) {
-    if (await linkNew(draft, lockFile)) return;
+    if (await linkNew(draft, lockFile)) return null;
     const found = await readOwner(lockFile);
     if (found === "gone") continue;
-    if (found !== "unreadable" && (await isOwnerRunning(found))) throw inUse(dataDir, found);
+    if (found !== "unreadable" && (await isOwnerRunning(found))) return found;
     const token = found === "unreadable" ? "unreadable" : found.token;
-    if (await takeOver({ lockFile, draft, token })) return;
+    if (await takeOver({ lockFile, draft, token })) return null;
     await setTimeout(contestedWaitMs);
   }
-  throw new EmbeddedPostgresError(
-    `The lock ${lockFile} could not be taken: other processes keep changing it. Start Hookline again when they are done.`,
-  );
+  throw new Error(`the lock ${lockFile} could not be taken: other processes keep changing it`);
 }
 
 /**
@@ -115,23 +115,4 @@ async function linkNew(existing: string, target: string): Promise<boolean> {
     if (systemErrorCode(error) === "EEXIST") return false;
     throw error;
   }
-}
-
-async function createDirectory(dataDir: string): Promise<void> {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new EmbeddedPostgresError(
-      `The data directory ${dataDir} cannot be created (${systemErrorCode(cause) ?? String(cause)}). ` +
-        "Set HOOKLINE_DATA_DIR to a directory this account may write to.",
-      { cause },
-    );
-  }
-}
-
-function inUse(dataDir: string, owner: Owner): EmbeddedPostgresError {
-  return new EmbeddedPostgresError(
-    `The data directory ${dataDir} is in use by another Hookline (process ${owner.pid}). ` +
-      "Stop that one first, or start this one with another HOOKLINE_DATA_DIR and PORT.",
-  );
 }
