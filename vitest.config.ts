@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const everywhere = ["{app,bench,cli,components,core,db,e2e,scripts,server}/**/*.test.{ts,tsx}"];
-const fixtures = "**/fixtures/**";
+/** Data of tests; `e2e/fixtures` holds code. */
+const fixtures = "{app,bench,cli,components,core,db,scripts,server}/**/fixtures/**";
 const database = "**/*.db.test.ts";
 const long = "**/*.long.test.ts";
 
@@ -21,7 +22,6 @@ export default defineConfig({
         test: {
           name: "db",
           include: [database],
-          globalSetup: ["db/testing/global-setup.ts"],
           exclude: ["node_modules/**", fixtures],
           globalSetup: ["db/testing/global-setup.ts"],
           testTimeout: 30_000,

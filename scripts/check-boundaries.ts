@@ -3,7 +3,7 @@ import { boundaryRules } from "./boundary-rules.ts";
 import { listSourceFiles } from "./source-files.ts";
 
 const folders = ["app", "bench", "cli", "components", "core", "db", "e2e", "scripts", "server"];
-const notSources = String.raw`(^|/)(fixtures|migrations|peers|\.next)/`;
+const data = ["^(?!e2e/).+/fixtures/", "^db/migrations/", "^bench/peers/"];
 
 export interface BoundaryReport {
   /** Our own files that were read. */
@@ -46,7 +46,7 @@ export async function readBoundaries(root: string): Promise<BoundaryReport> {
       parser: "swc",
       tsPreCompilationDeps: true,
       doNotFollow: { path: "node_modules" },
-      exclude: { path: notSources },
+      exclude: { path: data },
     },
     {
       extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],

@@ -1,16 +1,16 @@
 import { readdir } from "node:fs/promises";
 
-/** Made by tools, brought by npm, or data that other rules speak about. */
+/** Data of tests, and what was copied or generated; `e2e/fixtures` holds code. */
+const data = /^(?!e2e\/).*\/fixtures$|^db\/migrations$|^bench\/peers$/;
+
+/** Made by tools or brought by npm. */
 const notSources = new Set([
   ".git",
   ".hookline",
   ".next",
   ".test",
   "coverage",
-  "fixtures",
-  "migrations",
   "node_modules",
-  "peers",
   "playwright-report",
   "test-results",
 ]);
@@ -22,8 +22,8 @@ const notSources = new Set([
 export async function listSourceFiles(root: string, folder = ""): Promise<string[]> {
   const entries = await readdir(`${root}/${folder}`, { withFileTypes: true });
   const lists = entries.map((entry) => {
-    if (notSources.has(entry.name)) return [];
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (notSources.has(entry.name) || data.test(path)) return [];
     return entry.isDirectory() ? listSourceFiles(root, path) : [path];
   });
   return (await Promise.all(lists)).flat().toSorted();

@@ -34,8 +34,8 @@ const layers: readonly Layer[] = [
   vitestLayer("db", "Database tests"),
   {
     title: "End-to-end tests",
-    command: "node",
-    args: ["scripts/test-e2e.ts", "--reporter=list,json"],
+    command: "playwright",
+    args: ["test", "--config=e2e/playwright.config.ts", "--reporter=list,json"],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json` },
     report: `${results}/e2e.json`,
     tally: tallyPlaywright,
