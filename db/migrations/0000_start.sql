@@ -235,6 +235,7 @@ ALTER TABLE "flow_versions" ADD CONSTRAINT "flow_versions_flow_id_flows_id_fk" F
 CREATE INDEX "flows_by_position" ON "flows" USING btree ("workspace_id","position");--> statement-breakpoint
 CREATE INDEX "events_by_time" ON "events" USING btree ("workspace_id","received_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "events_by_call" ON "events" USING btree ("workspace_id","call_id","call_seq");--> statement-breakpoint
+CREATE INDEX "events_by_source" ON "events" USING btree ("source_id","received_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "events_by_id" ON "events" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "events_by_change" ON "events" USING btree ("changed_tx");--> statement-breakpoint
 CREATE INDEX "verdicts_by_event" ON "verdicts" USING btree ("event_id","ordinal");--> statement-breakpoint

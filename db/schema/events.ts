@@ -49,6 +49,7 @@ export const events = pgTable(
       table.id.desc().nullsFirst(),
     ),
     index("events_by_call").on(table.workspaceId, table.callId, table.callSeq),
+    index("events_by_source").on(table.sourceId, table.receivedAt.desc().nullsFirst()),
     index("events_by_id").on(table.id),
     index("events_by_change").on(table.changedTx),
   ],

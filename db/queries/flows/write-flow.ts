@@ -32,10 +32,7 @@ export type DraftChange = FlowKey & {
  * Replaces the draft and returns its new revision, or `null` when there is no such flow or its revision is another
  * one by now.
  */
-export async function updateDraft(
-  executor: Executor,
-  change: DraftChange,
-): Promise<number | null> {
+export async function updateDraft(executor: Executor, change: DraftChange): Promise<number | null> {
   const [row] = await executor.orm
     .update(flows)
     .set({
