@@ -24,6 +24,7 @@ export type Severity = Diagnostic["severity"];
 export const diagnosticCatalog = {
   "document.not-json": ["error", "The text is not JSON."],
   "document.invalid": ["error", "A field is missing or has the wrong type."],
+  "dialect.unread": ["error", "Hookline cannot read hooks of this platform."],
   "document.unknown-field": ["info", "A field Hookline does not know. It is kept as it is."],
   "document.version": ["error", "The document was written by a later version of Hookline."],
   "hook.nested-group": ["info", "A nested group of hooks was flattened."],

@@ -12,6 +12,7 @@ export const idPrefixes = {
   attempt: "att",
   destination: "dst",
   message: "msg",
+  incident: "inc",
   key: "key",
 } as const;
 

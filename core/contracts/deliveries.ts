@@ -92,3 +92,14 @@ export const destinationSchema = z.object({
 });
 export const destinationListSchema = z.object({ destinations: z.array(destinationSchema) });
 export type DestinationView = z.infer<typeof destinationSchema>;
+export const patchDestinationSchema = z.object({ status: z.enum(destinationStatuses) }).strict();
+
+/** A private address that a person has allowed deliveries to. */
+export const allowedAddressSchema = z.object({
+  /** `host:port`. */
+  address: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type AllowedAddress = z.infer<typeof allowedAddressSchema>;
+export const allowedAddressListSchema = z.object({ addresses: z.array(allowedAddressSchema) });
+export const allowAddressSchema = z.object({ address: z.string().min(3).max(300) }).strict();

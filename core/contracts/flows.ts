@@ -45,6 +45,11 @@ export const updateFlowSchema = z.object({
 });
 export type UpdateFlow = z.infer<typeof updateFlowSchema>;
 
+export const flowHooksQuerySchema = z.object({
+  /** `1`: the hooks of the draft instead of the live ones. */
+  draft: z.enum(["0", "1"]).default("0"),
+});
+
 export const publishFlowSchema = z.object({ message: z.string().max(500).optional() });
 
 export const flowVersionSchema = z.object({
@@ -54,24 +59,33 @@ export const flowVersionSchema = z.object({
   live: z.boolean(),
   hooks: z.number().int(),
 });
+export type FlowVersion = z.infer<typeof flowVersionSchema>;
 export const flowVersionListSchema = z.object({ versions: z.array(flowVersionSchema) });
 
+export const publishedFlowSchema = z.object({
+  flowId: idSchema("flow"),
+  version: z.number().int(),
+  hooks: z.number().int(),
+  diagnostics: z.array(diagnosticSchema),
+});
+export type PublishedFlow = z.infer<typeof publishedFlowSchema>;
+
+export const importDialects = ["hookline", "vapi", "ava", "unpod", "devclaw"] as const;
 export const importSchema = z.object({
   name: z.string().min(1).max(200),
-  dialect: z.enum(["hookline", "vapi", "ava", "unpod", "devclaw"]).optional(),
-  document: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  dialect: z.enum(importDialects).optional(),
+  /** Text in the dialect's own format, or its JSON. */
+  document: z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]),
   publish: z.boolean().default(false),
   draft: z.boolean().default(false),
   runsOn: runsOnSchema.default("hookline"),
 });
 export type ImportRequest = z.infer<typeof importSchema>;
 
-export const importedSchema = z.object({
-  flowId: idSchema("flow"),
+export const importedSchema = publishedFlowSchema.extend({
   /** `null` when only a draft was stored. */
   version: z.number().int().nullable(),
-  hooks: z.number().int(),
-  diagnostics: z.array(diagnosticSchema),
 });
+export type ImportedFlow = z.infer<typeof importedSchema>;
 
 export const liveHooksSchema = hooksDocumentSchema;
