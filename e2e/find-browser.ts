@@ -1,6 +1,7 @@
 import { chromium } from "@playwright/test";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -99,7 +100,8 @@ async function installBrowser(): Promise<string> {
 }
 
 function installations(): readonly (readonly Installation[])[] {
-  const own = { command: "npx", args: ["playwright", "install", "chromium"] };
+  const playwright = createRequire(import.meta.url).resolve("@playwright/test/cli");
+  const own = { command: process.execPath, args: [playwright, "install", "chromium"] };
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || process.platform !== "linux") return [[own]];
   return [
@@ -116,21 +118,23 @@ async function runSteps(steps: readonly Installation[]): Promise<string | null> 
   for (const { command, args } of steps) {
     const failure = await run(command, args, {
       timeout: 300_000,
-      shell: process.platform === "win32",
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
       maxBuffer: 64 * 1024 * 1024,
     }).then(
       () => null,
-      (error: unknown) => lastLine(error),
+      (error: unknown) => summarise(error),
     );
     if (failure !== null) return failure;
   }
   return null;
 }
 
-function lastLine(error: unknown): string {
+/** Returns the line of a failure that says the most. */
+function summarise(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.trim().split("\n").at(-1) ?? text;
+  const lines = text.split("\n").map((line) => line.trim());
+  const telling = lines.slice(1).find((line) => /error|fail|unable|denied/i.test(line));
+  return telling ?? lines[0] ?? text;
 }
 
 function describe(steps: readonly Installation[]): string {

@@ -4,7 +4,7 @@ import { delimiter, resolve } from "node:path";
 export interface CommandOutcome {
   /** `null` when the command was stopped because its time was over. */
   readonly status: number | null;
-  /** Standard output and error as they came; empty when they were passed through. */
+  /** The end of standard output and error as they came; empty when they were passed through. */
   readonly output: string;
   readonly seconds: number;
 }
@@ -16,6 +16,9 @@ export interface CommandOptions {
   readonly output: "show" | "keep";
   readonly env?: Readonly<Record<string, string>>;
 }
+
+/** Characters; a tool that fails on everything must not fill the memory. */
+const maxOutputLength = 200_000;
 
 const isWindows = process.platform === "win32";
 const binaries = resolve("node_modules/.bin");
@@ -42,7 +45,9 @@ export async function runCommand(
   const timer = setTimeout(() => stopGroup(child.pid, "SIGKILL"), options.timeoutMs);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      output = `${output}${text}`.slice(-maxOutputLength);
+    });
   }
   const status = await new Promise<number | null>((settle) => {
     child.on("error", (error) => {
