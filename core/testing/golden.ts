@@ -1,18 +1,24 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { expect } from "vitest";
+import { fileURLToPath } from "node:url";
 
 /**
- * Compares a value with the JSON file that holds what is expected. With `UPDATE_GOLDEN=1` the file is written instead,
- * except in CI: an expectation changes in a reviewed diff only.
+ * Returns what the JSON file says a value has to be: `expect(actual).toEqual(golden(file, actual))`. With
+ * `UPDATE_GOLDEN=1` the file is written from the value first, except in CI: an expectation changes in a reviewed diff
+ * only.
  */
-export function expectGolden(file: URL, actual: unknown): void {
-  if (process.env["UPDATE_GOLDEN"] === "1") {
-    if (process.env["CI"] !== undefined) throw new Error("golden files are not written in CI");
-    mkdirSync(dirname(file.pathname), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(actual, null, 2)}\n`);
-    return;
+export function golden(file: URL, actual: unknown): unknown {
+  const path = fileURLToPath(file);
+  if (isUpdating()) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${JSON.stringify(actual, null, 2)}\n`);
   }
-  expect(existsSync(file), `${file.pathname} is missing; write it with UPDATE_GOLDEN=1`).toBe(true);
-  expect(actual).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  if (!existsSync(path)) throw new Error(`${path} is missing; write it with UPDATE_GOLDEN=1`);
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+function isUpdating(): boolean {
+  if (process.env["UPDATE_GOLDEN"] !== "1") return false;
+  if (process.env["CI"] !== undefined) throw new Error("golden files are not written in CI");
+  return true;
 }
