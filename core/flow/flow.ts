@@ -94,6 +94,8 @@ export const flowSchema = z.looseObject({
   notes: z.array(noteSchema).default([]),
   groups: z.array(jsonSchema).default([]),
   tests: z.array(jsonSchema).default([]),
+  /** What stood in an imported document beside its hooks, such as the rest of an assistant; compile gives it back. */
+  document: z.record(z.string(), jsonSchema).optional(),
 });
 export type Flow = z.infer<typeof flowSchema>;
 /** A flow as a person may write it: what has a default may be left out. */

@@ -101,17 +101,15 @@ function orderOptions(options: HookDraft["options"]): HookDraft["options"] | nul
 
 function orderAction(action: PartDraft): PartDraft {
   const { when } = action;
-  const ordered = orderFields(actionSchema, action);
-  return Array.isArray(when) && when.length === 0 ? partWithout(ordered, "when") : ordered;
-}
-
-function partWithout(part: PartDraft, field: string): PartDraft {
-  return { type: part.type, ...without(part, [field]) };
+  const hasWhen = when !== undefined && !(Array.isArray(when) && when.length === 0);
+  const fields = without(action, ["type", "id", "when"]);
+  const rest = { id: action["id"], ...(hasWhen ? { when } : {}) };
+  return orderFields(actionSchema, { type: action.type, ...fields, ...rest });
 }
 
 /** A part that fits its schema comes back with known fields in the schema's order; another one as it is. */
 function orderFields(schema: z.ZodType, part: PartDraft): PartDraft {
   const parsed = schema.safeParse(part);
-  if (!parsed.success || !isFields(parsed.data)) return part;
-  return { type: part.type, ...without(parsed.data, ["type"]) };
+  const fields = parsed.success && isFields(parsed.data) ? parsed.data : part;
+  return { type: part.type, ...without(fields, ["type"]) };
 }
