@@ -12,8 +12,8 @@ export const idPrefixes = {
   attempt: "att",
   destination: "dst",
   message: "msg",
-  incident: "inc",
   key: "key",
+  incident: "inc",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -1,4 +1,7 @@
-/** The driver's own codes, the system's, and Postgres' for "going down", "starting up" and "no connection left". */
+/**
+ * The driver's own codes, the system's, and Postgres' for "disk full", "no connection left", "going down" and
+ * "starting up".
+ */
 const awayCodes = new Set([
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
@@ -10,6 +13,7 @@ const awayCodes = new Set([
   "ETIMEDOUT",
   "ENOTFOUND",
   "EHOSTUNREACH",
+  "53100",
   "53300",
   "57P01",
   "57P02",

@@ -1,27 +1,18 @@
 import { answerVapi } from "#core/adapters/vapi/answer.ts";
-import type { ErrorCode, Problem } from "#core/contracts/problem.ts";
 import { type Json, trustJson } from "#core/json.ts";
-import { isDatabaseAway } from "#db/connection-error.ts";
-import type { StoredSource } from "#db/queries/ingest/find-source.ts";
+import { isDatabaseAway } from "#db/is-database-away.ts";
 import type { Runtime } from "../runtime.ts";
-import { openSecret } from "../secret/seal-secret.ts";
-import { sourceSecretContext } from "../secret/secret-context.ts";
+import { authoriseSource } from "./authorise-source.ts";
+import { type EventAnswer, jsonAnswer, problemAnswer } from "./event-answer.ts";
 import { ingestEvent, type Ingested } from "./ingest-event.ts";
 import { BodyTooLargeError, readBody } from "./read-body.ts";
-import { type HeaderReader, isAuthentic } from "./verify-inbound.ts";
-import { defaultWorkspaceId } from "#core/ids.ts";
+import type { HeaderReader } from "./verify-inbound.ts";
 
 export type EventRequest = {
   /** Name of the source, from the address. */
   readonly source: string;
   readonly header: HeaderReader;
   readonly body: AsyncIterable<Uint8Array>;
-};
-
-export type EventAnswer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 };
 
 /**
@@ -37,121 +28,97 @@ export async function answerEvent(runtime: Runtime, request: EventRequest): Prom
   } catch (error) {
     if (error instanceof BodyTooLargeError) return tooLarge(runtime);
     if (isDatabaseAway(error)) return databaseAway();
-    const incident = runtime.newId("event").replace("evt_", "inc_");
-    runtime.logger.error({ err: error, incident, source: request.source }, "an event could not be taken");
-    return problem(500, "INTERNAL", {
-      detail: "Hookline could not take this event. It was not stored.",
-      hint: "Send it again. If it fails again, look for the incident in Hookline's log.",
-      incident,
-    });
+    return incident(runtime, request, error);
   }
 }
 
 async function answer(runtime: Runtime, request: EventRequest): Promise<EventAnswer> {
-  const source = await runtime.sources.find(defaultWorkspaceId, request.source);
-  if (source === null) return noSource(request.source);
-  if (!isAuthentic(source.auth, openSourceSecret(runtime, source), request.header)) {
-    return wrongSecret(source);
-  }
+  const source = await authoriseSource(runtime, request.source, request.header);
+  if ("status" in source) return source;
   if (runtime.backlog.isFull()) return backlogFull(runtime);
   const rawBody = await readBody(request.body, runtime.env.maxBodyBytes);
   const body = parseJson(rawBody);
   if (body === undefined) return notJson();
   const headerId = request.header("webhook-id") ?? request.header("idempotency-key");
-  const ingested = await ingestEvent(runtime, { source, body, rawBody, headerId, test: null });
-  return toAnswer(ingested);
-}
-
-function openSourceSecret(runtime: Runtime, source: StoredSource): string | null {
-  if (source.auth === "none" || source.secretSealed === null) return null;
-  return openSecret(runtime.secretKey, source.secretSealed, sourceSecretContext(source.id));
+  return toAnswer(await ingestEvent(runtime, { source, body, rawBody, headerId, test: null }));
 }
 
 function toAnswer({ answer: stored, request }: Ingested): EventAnswer {
-  if (request === null) return json(202, trustJson(stored));
+  if (request === null) return jsonAnswer(202, trustJson(stored));
   const { status, body } = answerVapi(request);
-  return json(status, body);
+  return jsonAnswer(status, body);
 }
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** `undefined` when the bytes are not JSON in UTF-8. */
 function parseJson(bytes: Buffer): Json | undefined {
   try {
-    return trustJson(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+    return trustJson(JSON.parse(decoder.decode(bytes)));
   } catch {
-    // Both only ever throw to say "not valid".
+    // Both throw only to say "not valid".
     return undefined;
   }
 }
 
-function json(status: number, body: Json, headers: Record<string, string> = {}): EventAnswer {
-  return {
-    status,
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
-  };
-}
-
-type ProblemParts = Pick<Problem, "detail"> & Partial<Pick<Problem, "hint" | "incident">>;
-
-function problem(
-  status: number,
-  code: ErrorCode,
-  parts: ProblemParts,
-  headers: Record<string, string> = {},
-): EventAnswer {
-  const body: Problem = { type: "about:blank", title: titles[code] ?? code, status, code, ...parts };
-  return json(status, trustJson(body), { "content-type": "application/problem+json", ...headers });
-}
-
-const titles: Partial<Record<ErrorCode, string>> = {
-  BAD_REQUEST: "The body is not JSON",
-  UNAUTHORIZED: "The secret is missing or wrong",
-  NOT_FOUND: "No such source",
-  TOO_LARGE: "The body is too large",
-  LIMIT_EXCEEDED: "Too many deliveries are waiting",
-  UNAVAILABLE: "The database is away",
-  INTERNAL: "Something went wrong in Hookline",
-};
-
-function noSource(name: string): EventAnswer {
-  return problem(404, "NOT_FOUND", {
-    detail: `There is no source named "${name.slice(0, 100)}".`,
-    hint: "Copy the address from Sources in Hookline, or add a source with this name.",
-  });
-}
-
-function wrongSecret(source: StoredSource): EventAnswer {
-  const where = source.auth === "bearer" ? "Authorization: Bearer <secret>" : "X-Vapi-Secret: <secret>";
-  return problem(401, "UNAUTHORIZED", {
-    detail: `The source "${source.name}" asks for its secret.`,
-    hint: `Send the header ${where} with the secret that was set in Sources.`,
-  }, source.auth === "bearer" ? { "www-authenticate": "Bearer" } : {});
-}
-
 function notJson(): EventAnswer {
-  return problem(400, "BAD_REQUEST", {
+  return problemAnswer(400, "BAD_REQUEST", {
+    title: "The body is not JSON",
     detail: "The body is not JSON in UTF-8, so it was not stored.",
     hint: "Send one JSON value with the header Content-Type: application/json.",
   });
 }
 
 function tooLarge(runtime: Runtime): EventAnswer {
-  return problem(413, "TOO_LARGE", {
-    detail: `The body is larger than ${runtime.env.maxBodyBytes} bytes, so it was not stored.`,
-    hint: "Send less, or raise HOOKLINE_MAX_BODY_BYTES.",
-  }, { connection: "close" });
+  return problemAnswer(
+    413,
+    "TOO_LARGE",
+    {
+      title: "The body is too large",
+      detail: `The body is larger than ${runtime.env.maxBodyBytes} bytes, so it was not stored.`,
+      hint: "Send less, or raise HOOKLINE_MAX_BODY_BYTES.",
+    },
+    { connection: "close" },
+  );
 }
 
 function backlogFull(runtime: Runtime): EventAnswer {
-  return problem(429, "LIMIT_EXCEEDED", {
-    detail: "More deliveries are waiting than HOOKLINE_MAX_PENDING allows, so this event was not stored.",
-    hint: "Send it again later; see in the log which destination is not answering.",
-  }, { "retry-after": String(runtime.backlog.retryAfterSeconds) });
+  return problemAnswer(
+    429,
+    "LIMIT_EXCEEDED",
+    {
+      title: "Too many deliveries are waiting",
+      detail:
+        "More deliveries wait than HOOKLINE_MAX_PENDING allows, so this event was not stored.",
+      hint: "Send it again later. The log shows which destination does not answer.",
+    },
+    { "retry-after": String(runtime.backlog.retryAfterSeconds) },
+  );
 }
 
 function databaseAway(): EventAnswer {
-  return problem(503, "UNAVAILABLE", {
-    detail: "The database does not answer, so the event was not stored.",
-    hint: "Send it again.",
-  }, { "retry-after": "1" });
+  return problemAnswer(
+    503,
+    "UNAVAILABLE",
+    {
+      title: "The database is away",
+      detail: "The database does not answer, so the event was not stored.",
+      hint: "Send it again.",
+    },
+    { "retry-after": "1" },
+  );
+}
+
+function incident(runtime: Runtime, request: EventRequest, error: unknown): EventAnswer {
+  const id = runtime.newId("incident");
+  runtime.logger.error(
+    { err: error, incident: id, source: request.source },
+    "an event could not be taken",
+  );
+  return problemAnswer(500, "INTERNAL", {
+    title: "Something went wrong in Hookline",
+    detail: "Hookline could not take this event. It was not stored.",
+    hint: "Send it again. If it fails again, look for the incident in Hookline's log.",
+    incident: id,
+  });
 }

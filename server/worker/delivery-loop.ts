@@ -1,4 +1,4 @@
-import { isDatabaseAway } from "#db/connection-error.ts";
+import { isDatabaseAway } from "#db/is-database-away.ts";
 import { claimDeliveries, type ClaimedDelivery } from "#db/queries/queue/claim-deliveries.ts";
 import type { Runtime } from "../runtime.ts";
 import { createDestinationLanes } from "./destination-lanes.ts";

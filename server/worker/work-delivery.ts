@@ -97,7 +97,7 @@ async function settle(
   attempted: Attempted,
 ): Promise<void> {
   const { runtime } = work;
-  const { verdict } = attempted;
+  const verdict = masked(attempted);
   const nowMs = runtime.clock.nowMs();
   const settled = await settleDelivery(runtime.db, {
     deliveryId: claimed.id,
@@ -107,7 +107,7 @@ async function settle(
     lastStatus: attempted.outcome?.kind === "response" ? attempted.outcome.status : null,
     lastReason: verdict.kind === "delivered" ? null : verdict.reason,
     lastCode: verdict.kind === "delivered" ? null : verdict.code,
-    attempt: attemptRow(runtime, claimed, attempted, nowMs),
+    attempt: attemptRow(runtime, claimed, { ...attempted, verdict }, nowMs),
   });
   if (!settled) {
     runtime.logger.warn({ delivery: claimed.id }, "a settle came after its lease was lost");
@@ -119,6 +119,12 @@ async function settle(
   // An in-call action that waited for this one may be due now.
   if (claimed.expiresAt !== null) runtime.deliveryNudge.poke();
   runtime.feed.poke();
+}
+
+/** A receiver may repeat what it was sent, also in the address it redirects to. */
+function masked({ verdict, filled }: Attempted): Classification {
+  if (verdict.kind === "delivered" || filled === null) return verdict;
+  return { ...verdict, reason: filled.mask(verdict.reason) };
 }
 
 type Afterwards = Pick<Settlement, "status" | "nextAttemptAt" | "finishedAt">;
@@ -179,7 +185,7 @@ function attemptRow(
     outcome: verdict.kind,
     status: response?.status ?? null,
     code: verdict.kind === "delivered" ? null : verdict.code,
-    reason: verdict.kind === "delivered" ? null : mask(verdict.reason),
+    reason: verdict.kind === "delivered" ? null : verdict.reason,
     requestHeaders: filled?.shownHeaders ?? [],
     responseHeaders: (response?.headers ?? []).map(([name, value]) => [name, mask(value)] as const),
     responseBody: response === null ? null : mask(response.body),
