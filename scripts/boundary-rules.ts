@@ -26,17 +26,18 @@ const coreWords = String.raw`^core/(ids|result|json|diagnostic|assert|time)\.ts$
 const purePackages = ["zod", "liquidjs", "re2js", "@dagrejs/dagre", "@noble/hashes"];
 
 /** Folders of `core` and the folders of `core` each may import, besides itself and the words. */
-const insideCore = {
+export const insideCore = {
   hook: [],
   flow: ["hook"],
   delivery: ["hook"],
-  engine: ["hook"],
+  engine: ["hook", "delivery"],
   compiler: ["hook", "flow"],
   adapters: ["hook", "engine"],
   contracts: ["hook", "flow", "delivery", "engine", "simulator"],
   lint: ["hook", "flow", "compiler", "engine", "adapters"],
   simulator: ["hook", "flow", "compiler", "engine", "adapters"],
-  gallery: ["hook", "flow", "simulator"],
+  samples: ["hook", "simulator"],
+  gallery: ["hook", "flow"],
 } as const satisfies Record<string, readonly string[]>;
 
 const coreImporters = Object.entries(insideCore).map(([folder, others]): Importer => {
@@ -56,6 +57,12 @@ const featurePackages = ["@tanstack/[^/]+", "zustand", "zod", "next/(link|naviga
 const importers: readonly Importer[] = [
   { from: String.raw`^core/[^/]+\.ts$`, mayImport: [coreWords], packages: ["zod"] },
   ...coreImporters,
+  // What is offered is tried: its tests compile the flows and play the calls.
+  {
+    from: String.raw`^core/(gallery|samples)/[^/]+\.test\.ts$`,
+    mayImport: ["^core/"],
+    packages: purePackages,
+  },
   {
     from: "^core/dialects/([^/]+)/",
     mayImport: [
