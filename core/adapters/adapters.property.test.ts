@@ -1,7 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { callEventSchema } from "../hook/call-event.ts";
 import { trustJson } from "../json.ts";
 import { adapters, detectAndAdapt } from "./detect.ts";
+
+/** A call event without what it gets on arrival. */
+const adaptedEventSchema = callEventSchema
+  .omit({ id: true })
+  .extend({ at: callEventSchema.shape.at.nullable() });
 
 const kinds = ["events", "none", "unrecognised"];
 const vapiTypes = [
@@ -37,8 +43,8 @@ const vapiMessage = fc
   .map((message) => ({ message }));
 const canonical = fc.record({
   type: fc.string(),
-  at: junk,
-  callId: junk,
+  at: fc.oneof(fc.constant("2026-11-20T10:00:00+01:00"), junk),
+  callId: fc.oneof(fc.string({ minLength: 1 }), junk),
   data: fc.dictionary(fc.string(), junk),
 });
 
@@ -47,8 +53,13 @@ describe("every adapter", () => {
     const body = fc.oneof(junk, vapiMessage, canonical);
     fc.assert(
       fc.property(body, (value) => {
-        for (const adapter of adapters)
-          expect(kinds).toContain(adapter.adapt(trustJson(value)).kind);
+        for (const adapter of adapters) {
+          const adapted = adapter.adapt(trustJson(value));
+          expect(kinds).toContain(adapted.kind);
+          for (const event of adapted.kind === "events" ? adapted.events : []) {
+            expect(adaptedEventSchema.safeParse(event).error).toBeUndefined();
+          }
+        }
       }),
     );
   });

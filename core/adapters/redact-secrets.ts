@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from "../json.ts";
 
 /** What stands in the place of a secret. */
-export const redacted = "[redacted]";
+const redacted = "[redacted]";
 const leftOut = "[left out: nested too deeply]";
 /** Deeper than any platform nests; what lies below is left out, so that no later reader runs out of stack. */
 const maxDepth = 64;

@@ -11,7 +11,3 @@ export const gallery: readonly GalleryEntry[] = [
   callEndedDiscord,
   callEndedN8n,
 ].map((template) => ({ ...template, flow: flowSchema.parse(template.flow) }));
-
-export function findTemplate(id: string): GalleryEntry | null {
-  return gallery.find((entry) => entry.id === id) ?? null;
-}

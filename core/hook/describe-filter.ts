@@ -18,7 +18,7 @@ export function describeFilter(filter: { readonly type: string }): string {
 }
 
 /** The title of a context path in the middle of a sentence; a path nobody knows stands for itself. */
-export function describePath(key: string): string {
+function describePath(key: string): string {
   const path = pathOfOtherName.get(key) ?? key;
   const title = titles.get(path);
   if (title === undefined) return key === "" ? "…" : key;

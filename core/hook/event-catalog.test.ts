@@ -7,7 +7,6 @@ import {
   isSignal,
   signalTypes,
 } from "./event-catalog.ts";
-import { confidenceRange } from "./event-options.ts";
 import { eventOptionsSchema } from "./hook.ts";
 
 describe("eventCatalog", () => {
@@ -70,13 +69,6 @@ describe("options", () => {
       expect(accepts(option.min + 0.5)).toBe(!option.integer);
     },
   );
-
-  it("fills in the confidence range", () => {
-    expect(confidenceRange({})).toEqual({ min: 0.2, max: 0.4 });
-    expect(confidenceRange({ confidenceMax: 0.1 })).toEqual({ min: 0, max: 0.1 });
-    expect(confidenceRange({ confidenceMax: 0.8 })).toEqual({ min: 0.6, max: 0.8 });
-    expect(confidenceRange({ confidenceMin: 0.3 }, 0.6)).toEqual({ min: 0.3, max: 0.6 });
-  });
 });
 
 describe("findEvent", () => {

@@ -1,5 +1,3 @@
-import type { EventOptions } from "./hook.ts";
-
 /**
  * Options of events, as a form shows them. Bounds and defaults are Vapi's (OpenAPI `CustomerSpeechTimeoutOptions`,
  * `EndpointedSpeechLowConfidenceOptions`, 2026-08-19; guide "Assistant hooks"); `silencePolicy` is Hookline's.
@@ -127,20 +125,3 @@ export const elapsedOptions: readonly EventOption[] = [
     required: true,
   },
 ];
-
-/** The confidence range [min, max) a hook listens to, defaults filled in. */
-export function confidenceRange(
-  options: Pick<EventOptions, "confidenceMin" | "confidenceMax">,
-  transcriberThreshold = defaultConfidenceThreshold,
-): { readonly min: number; readonly max: number } {
-  const max = options.confidenceMax ?? transcriberThreshold;
-  return { min: options.confidenceMin ?? Math.max(0, round(max - 0.2)), max };
-}
-
-/** What transcribers with a threshold use when the assistant does not say. Source: Vapi guide "Assistant hooks". */
-export const defaultConfidenceThreshold = 0.4;
-
-/** Takes the noise of binary fractions away: 0.8 - 0.2 is 0.6. */
-function round(value: number): number {
-  return Math.round(value * 1e9) / 1e9;
-}

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { adaptBody } from "../adapters/detect.ts";
 import { isJsonObject, trustJson } from "../json.ts";
 import { golden } from "../testing/golden.ts";
-import { findSampleCall, sampleCalls } from "./sample-calls.ts";
+import { sampleCalls } from "./sample-calls.ts";
 
 const schemaFile = new URL(
   "../adapters/vapi/fixtures/schema/server-messages.schema.json",
@@ -15,7 +15,7 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false });
 const validate = ajv.compile(isJsonObject(schema) ? schema : {});
 
 describe("sampleCalls", () => {
-  it("are found by their ids", () => {
+  it("have ids that stay", () => {
     const ids = sampleCalls.map((entry) => entry.id);
     expect(ids).toEqual([
       "completed",
@@ -26,8 +26,6 @@ describe("sampleCalls", () => {
       "no-answer",
       "low-confidence",
     ]);
-    expect(findSampleCall("completed")?.title).toBe("Completed call");
-    expect(findSampleCall("nothing")).toBeNull();
   });
 
   it.each(sampleCalls.map((entry) => [entry.id, entry] as const))(

@@ -26,10 +26,6 @@ const lowConfidence: SampleEntry = {
 /** Every built-in sample call, in the order a list shows them. */
 export const sampleCalls: readonly SampleEntry[] = [...vapiSamples.map(toEntry), lowConfidence];
 
-export function findSampleCall(id: string): SampleEntry | null {
-  return sampleCalls.find((entry) => entry.id === id) ?? null;
-}
-
 function toEntry(sample: VapiSample): SampleEntry {
   const { id, title, line, script } = sample;
   const events = playVapiCall(script);

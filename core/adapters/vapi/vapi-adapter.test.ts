@@ -175,6 +175,12 @@ describe("what every message says", () => {
     });
   });
 
+  it("belongs to no call when the id cannot be one", () => {
+    for (const id of ["", "x".repeat(501), 7, null]) {
+      expect(adapt({ type: "hang", call: { id } })).not.toHaveProperty("events.0.callId");
+    }
+  });
+
   it("sums the tokens of all model costs", () => {
     const costs: readonly Json[] = [
       { type: "model", promptTokens: 800, completionTokens: 200 },

@@ -34,7 +34,7 @@ function unknownType(message: VapiMessage): Reading | null {
 
 function toAdapted(reading: Reading, message: VapiMessage, raw: Json): Adapted {
   const call = readCall(message);
-  const callId = message.call?.id ?? null;
+  const callId = toId(message.call?.id);
   const at = toIsoOrNull(message.timestamp);
   const common = { platformId: null, hasPlatformTime: at !== null, request: reading.request };
   if (reading.events.length === 0) {
@@ -46,13 +46,18 @@ function toAdapted(reading: Reading, message: VapiMessage, raw: Json): Adapted {
       ...common,
     };
   }
-  const agentId = call["agentId"];
+  const agentId = toId(call["agentId"]);
   const events = reading.events.map((event): AdaptedEvent => ({
     type: event.type,
     ...(callId === null ? {} : { callId }),
     at,
-    ...(typeof agentId === "string" ? { agentId } : {}),
+    ...(agentId === null ? {} : { agentId }),
     data: { call: { ...call, ...event.call }, ...event.data, raw },
   }));
   return { kind: "events", events, ...common };
+}
+
+/** Text that can be an id of a call event; a longer one names nothing Vapi has. */
+function toId(value: Json | undefined): string | null {
+  return typeof value === "string" && value !== "" && value.length <= 500 ? value : null;
 }
