@@ -1,0 +1,88 @@
+import { diagnostic } from "../../diagnostic.ts";
+import type { ToolAction } from "../../hook/action.ts";
+import type { Tool } from "../../hook/tool.ts";
+import { isJsonObject, type JsonObject, trustJson } from "../../json.ts";
+import type { InCallAction } from "../effect.ts";
+import type { ReadAction } from "../resolved-action.ts";
+import { evaluateJson, parseJsonTemplate } from "../template-json.ts";
+import { fillTemplate } from "../render-template.ts";
+import { readApiRequest } from "./api-request-tool.ts";
+import { readFunction } from "./function-tool.ts";
+import { findings, readSpokenText, refuseSecrets } from "./read-text.ts";
+
+/** A tool of Vapi: some are requests that we send, some happen in the call, the others are the platform's. */
+export function readTool(action: ToolAction, path: string): ReadAction {
+  const { tool, toolId } = action;
+  if (tool !== undefined) return readInlineTool(tool, `${path}.tool`);
+  if (toolId !== undefined) return inCall({ type: "tool", tool: { toolId } });
+  return invalid("The action names no tool: write tool or toolId.", path);
+}
+
+function readInlineTool(tool: Tool, path: string): ReadAction {
+  switch (tool.type) {
+    case "function":
+      return readFunction(tool, path);
+    case "apiRequest":
+      return readApiRequest(tool, path);
+    case "endCall":
+      return readEndCall(tool.reason, `${path}.reason`);
+    case "transferCall":
+      return readTransfer(tool.destinations?.[0], path);
+    default:
+      return inCall({ type: "tool", tool: toObject(tool) });
+  }
+}
+
+function readEndCall(reason: string | undefined, path: string): ReadAction {
+  if (reason === undefined) return inCall({ type: "endCall", reason: null });
+  const text = readSpokenText(reason, path);
+  const { template } = text;
+  return {
+    ...findings(text),
+    resolve: (scope) => ({
+      kind: "in-call",
+      inCall: {
+        type: "endCall",
+        reason: template === null ? null : fillTemplate(template, scope).text,
+      },
+    }),
+  };
+}
+
+/** The first destination is taken: on the platform a model picks one, a hook has none. */
+function readTransfer(destination: unknown, path: string): ReadAction {
+  if (destination === undefined)
+    return invalid("The transfer has no destination.", `${path}.destinations`);
+  const at = `${path}.destinations.0`;
+  const json = parseJsonTemplate(trustJson(destination), at);
+  return {
+    secrets: [],
+    diagnostics: [...json.diagnostics, ...refuseSecrets(json.secrets, at)],
+    resolve: (scope) => ({
+      kind: "in-call",
+      inCall: {
+        type: "transferCall",
+        destination: toObject(evaluateJson(json, scope)),
+        content: null,
+      },
+    }),
+  };
+}
+
+function inCall(action: InCallAction): ReadAction {
+  return { secrets: [], diagnostics: [], resolve: () => ({ kind: "in-call", inCall: action }) };
+}
+
+function invalid(message: string, path: string): ReadAction {
+  return {
+    secrets: [],
+    diagnostics: [diagnostic("action.invalid", { path, message })],
+    resolve: () => ({ kind: "failed", code: "action.invalid", message }),
+  };
+}
+
+/** A tool or destination of the document is a JSON object: its schema says so. */
+function toObject(value: unknown): JsonObject {
+  const json = trustJson(value);
+  return isJsonObject(json) ? json : {};
+}
