@@ -85,6 +85,8 @@ const noteSchema = z.looseObject({
   position: positionSchema,
 });
 
+export type FlowNote = z.infer<typeof noteSchema>;
+
 export const flowSchema = z.looseObject({
   version: z.literal(1).default(1),
   name: z.string().min(1).max(200),
