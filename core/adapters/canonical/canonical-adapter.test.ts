@@ -41,6 +41,13 @@ describe("canonicalAdapter", () => {
     });
   });
 
+  it("counts a time that UTC cannot write as none", () => {
+    expect(adapt({ type: "call.started", at: "9999-12-31T23:59:59-12:00" })).toMatchObject({
+      events: [{ at: null }],
+      hasPlatformTime: false,
+    });
+  });
+
   it("knows an event by its other name", () => {
     expect(adapt({ type: "session.created" })).toMatchObject({
       events: [{ type: "session.started" }],

@@ -1,8 +1,8 @@
 import { postedCallEventSchema } from "../../hook/call-event.ts";
 import { findEvent, isSignal } from "../../hook/event-catalog.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
-import { fromIso, toIso } from "../../time.ts";
 import type { Adapted, AdaptedEvent, Adapter } from "../adapter.ts";
+import { toIsoOrNull } from "../read-time.ts";
 import { limitDepth } from "../redact-secrets.ts";
 import { nestData } from "./nest-data.ts";
 
@@ -33,29 +33,25 @@ function adaptCanonical(body: Json): Adapted {
   const { id, at, data, ...rest } = parsed.data;
   const nested = nestData(data);
   const callId = rest.callId ?? callIdIn(nested);
+  const time = toIsoOrNull(at);
   const event: AdaptedEvent = {
     ...rest,
     type: findEvent(rest.type)?.type ?? rest.type,
     ...(callId === null ? {} : { callId }),
-    at: at === undefined ? null : inUtc(at),
+    at: time,
     data: nested,
   };
   return {
     kind: "events",
     events: [event],
     platformId: id ?? null,
-    hasPlatformTime: at !== undefined,
+    hasPlatformTime: time !== null,
     request: null,
   };
 }
 
 function unrecognised(tried: string): Adapted {
   return { kind: "unrecognised", tried };
-}
-
-function inUtc(at: string): string {
-  const ms = fromIso(at);
-  return ms === null ? at : toIso(ms);
 }
 
 function callIdIn(data: JsonObject): string | null {

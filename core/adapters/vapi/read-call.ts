@@ -2,7 +2,7 @@ import { nearestOutcome } from "../../hook/call-outcome.ts";
 import { fromIso } from "../../time.ts";
 import type { Json, JsonObject } from "../../json.ts";
 import { readMessages, readToolCallsOf } from "./read-conversation.ts";
-import { toIsoOrNull } from "./read-time.ts";
+import { toIsoOrNull } from "../read-time.ts";
 import { vapiModelCostSchema, type VapiMessage } from "./wire.ts";
 
 /** Source: Vapi OpenAPI `Call.type`, 2026-08-19. */

@@ -1,5 +1,5 @@
 import { type Json, trustJson } from "../../json.ts";
-import { toIsoOrNull } from "./read-time.ts";
+import { toIsoOrNull } from "../read-time.ts";
 import {
   vapiToolCallSchema,
   vapiToolWithCallSchema,

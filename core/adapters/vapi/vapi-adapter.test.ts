@@ -156,6 +156,9 @@ describe("what every message says", () => {
     ["2024-07-27T23:24:05+02:00", "2024-07-27T21:24:05.000Z"],
     ["yesterday", null],
     [1e300, null],
+    [253402300799999, "9999-12-31T23:59:59.999Z"],
+    [253402300800000, null],
+    [-1, null],
     [null, null],
   ])("time %s is %s", (timestamp, at) => {
     const adapted = adapt({ type: "hang", timestamp, call });

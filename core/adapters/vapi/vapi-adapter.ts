@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from "../../json.ts";
 import type { Adapted, AdaptedEvent, Adapter } from "../adapter.ts";
 import { readCall } from "./read-call.ts";
 import { type Reading, readMessage } from "./read-message.ts";
-import { toIsoOrNull } from "./read-time.ts";
+import { toIsoOrNull } from "../read-time.ts";
 import { redactSecrets } from "../redact-secrets.ts";
 import { type VapiMessage, vapiMessageSchema } from "./wire.ts";
 
