@@ -4,9 +4,9 @@ import type { ClaimedDelivery } from "#db/queries/queue/claim-deliveries.ts";
 import { resolveAddresses } from "../delivery/guarded-lookup.ts";
 import { OriginPools } from "../delivery/origin-pools.ts";
 import { sendRequest } from "../delivery/send-request.ts";
-import { receiveInInbox } from "../inbox/receive-in-inbox.ts";
 import type { Runtime } from "../runtime.ts";
 import type { FilledRequest } from "./fill-request.ts";
+import { sendToInbox } from "./send-to-inbox.ts";
 
 /** Sends one filled request and returns what came of it. */
 export type SendFilled = (claimed: ClaimedDelivery, filled: FilledRequest) => Promise<SendOutcome>;
@@ -22,7 +22,7 @@ export function createSender(runtime: Runtime, stop: AbortSignal): Sender {
   const pools = new OriginPools();
   return {
     async send(claimed, filled) {
-      if (claimed.channel === "inbox") return await receiveInInbox(runtime, claimed, filled);
+      if (claimed.channel === "inbox") return await sendToInbox(runtime, claimed, filled);
       const guard = await runtime.outbound.guard(claimed.workspaceId);
       return await sendRequest(
         { ...filled, timeoutMs: claimed.timeoutMs, signal: stop },
