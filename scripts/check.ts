@@ -18,7 +18,7 @@ const checks: readonly Check[] = [
   { name: "dead code and unused packages", command: "knip", args: [] },
   { name: "reasons of suppressions", command: "node", args: ["scripts/check-suppressions.ts"] },
   { name: "links in documents", command: "node", args: ["scripts/check-readme-links.ts"] },
-  { name: "install scripts", command: "node", args: ["scripts/check-install-scripts.ts"] },
+  { name: "lock file", command: "node", args: ["scripts/check-lock-file.ts"] },
 ];
 
 /** Runs every check, also after a failure, and prints the output of those that fail. */
