@@ -117,6 +117,24 @@ describe("redactSecrets", () => {
     });
   });
 
+  it("takes out the headers of a request tool, whose values stand in a schema", () => {
+    const headers = {
+      type: "object",
+      properties: { Authorization: { type: "string", value: "Bearer x" }, accept: { value: "a" } },
+    };
+    expect(redactSecrets({ tools: [{ type: "apiRequest", headers }] })).toEqual({
+      tools: [
+        {
+          type: "apiRequest",
+          headers: {
+            type: "object",
+            properties: { Authorization: "[redacted]", accept: { value: "a" } },
+          },
+        },
+      ],
+    });
+  });
+
   it("leaves the arguments of tools and what people say alone", () => {
     const body = {
       function: { arguments: { secret: "a", nested: { password: "b" } } },

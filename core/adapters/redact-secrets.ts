@@ -14,47 +14,42 @@ const secretKey =
   /(secret|password|authToken|accessToken|apiKey|privateKey|twilioAccountSid|authorization)$/i;
 const secretHeader = /authorization|cookie|token|secret|key|password|signature/i;
 /** The arguments of a tool call are what was asked for, whatever their names. */
-const openKeys = new Set(["arguments", "parameters", "properties"]);
+const openKeys = new Set(["arguments", "parameters"]);
 
-/** A copy of a body without its known secrets: a secret's text is replaced, `null` stays. */
+/** A copy of a body without its known secrets: a secret is replaced, `null` stays. */
 export function redactSecrets(body: Json): Json {
-  return copy(body, { depth: 0, isSecret: isSecretKey });
+  return copy(body, { depth: 0, within: "body" });
 }
 
 /** A copy without what is nested too deeply; everything else stays. */
 export function limitDepth(body: Json): Json {
-  return copy(body, { depth: 0, isSecret: null });
+  return copy(body, { depth: 0, within: "open" });
 }
 
-type KeyTest = (key: string) => boolean;
-/** `isSecret` is `null` where nothing is taken out. */
-type Scope = { readonly depth: number; readonly isSecret: KeyTest | null };
+/** Within `headers`, names of headers tell what is secret; within `open`, nothing is taken out. */
+type Scope = { readonly depth: number; readonly within: "body" | "headers" | "open" };
 
 function copy(value: Json, scope: Scope): Json {
   if (typeof value !== "object" || value === null) return value;
   if (scope.depth >= maxDepth) return leftOut;
-  if (!isJsonObject(value)) {
-    const inner = { ...scope, depth: scope.depth + 1 };
-    return value.map((element) => copy(element, inner));
-  }
+  const inner = { ...scope, depth: scope.depth + 1 };
+  if (!isJsonObject(value)) return value.map((element) => copy(element, inner));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, copyField(key, inner, scope)]),
+    Object.entries(value).map(([key, field]) => [key, copyField(key, field, inner)]),
   );
 }
 
 function copyField(key: string, value: Json, scope: Scope): Json {
-  const { isSecret } = scope;
-  const depth = scope.depth + 1;
-  if (isSecret === null || openKeys.has(key)) return copy(value, { depth, isSecret: null });
-  if (key === "credentials" && value !== null) return redacted;
-  if (typeof value === "string") return value !== "" && isSecret(key) ? redacted : value;
-  return copy(value, { depth, isSecret: key === "headers" ? isSecretHeader : isSecretKey });
+  if (value === null || value === "" || scope.within === "open") return copy(value, scope);
+  if (isSecret(key, value, scope)) return redacted;
+  if (scope.within === "headers" || key === "headers") {
+    return copy(value, { ...scope, within: "headers" });
+  }
+  return copy(value, openKeys.has(key) ? { ...scope, within: "open" } : scope);
 }
 
-function isSecretKey(key: string): boolean {
-  return secretKey.test(key);
-}
-
-function isSecretHeader(name: string): boolean {
-  return secretHeader.test(name);
+function isSecret(key: string, value: Json, scope: Scope): boolean {
+  // Headers of a request tool are JSON Schemas: the value stands a level deeper.
+  if (scope.within === "headers") return secretHeader.test(key);
+  return key === "credentials" || (typeof value === "string" && secretKey.test(key));
 }

@@ -22,7 +22,7 @@ function adaptCanonical(body: Json): Adapted {
   }
   if (!isJsonObject(body["data"]) && findEvent(body["type"]) === null && !isSignal(body["type"])) {
     return unrecognised(
-      `${JSON.stringify(body["type"])} is no known event and there is no object \`data\``,
+      `${JSON.stringify(body["type"].slice(0, 100))} is no known event and there is no object \`data\``,
     );
   }
   const parsed = postedCallEventSchema.safeParse(limitDepth(body));

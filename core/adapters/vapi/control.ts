@@ -4,7 +4,6 @@ import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
 
 /**
  * The body that makes Vapi carry out an in-call action when it is posted to the call's `monitor.controlUrl`; `null`
- *
  * for a tool only the assistant itself can call.
  *
  * A prompt becomes an instruction that triggers a response: live control has nothing closer. Sources: Vapi OpenAPI

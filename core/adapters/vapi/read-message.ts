@@ -129,7 +129,7 @@ function readStatus(message: VapiMessage): Reading {
       return nothing(`the call is ${message.status} and has not begun`);
     default:
       return nothing(
-        `the status ${JSON.stringify(message.status ?? null)} changes nothing in a call`,
+        `the status ${JSON.stringify(message.status?.slice(0, 100) ?? null)} changes nothing in a call`,
       );
   }
 }

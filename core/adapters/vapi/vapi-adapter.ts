@@ -21,14 +21,17 @@ function adaptVapi(body: Json): Adapted {
   const message = parsed.data;
   const reading = readMessage(message) ?? unknownType(message);
   return reading === null
-    ? { kind: "unrecognised", tried: `${JSON.stringify(message.type)} is no message type of Vapi` }
+    ? {
+        kind: "unrecognised",
+        tried: `${JSON.stringify(message.type.slice(0, 100))} is no message type of Vapi`,
+      }
     : toAdapted(reading, message, raw);
 }
 
 /** A type Vapi may have added: it stands beside a call. Without one the body may be anybody's. */
 function unknownType(message: VapiMessage): Reading | null {
   if (typeof message.call?.id !== "string") return null;
-  const because = `Hookline does not know the message type ${JSON.stringify(message.type)}`;
+  const because = `Hookline does not know the message type ${JSON.stringify(message.type.slice(0, 100))}`;
   return { events: [], because, request: null };
 }
 
