@@ -1,11 +1,11 @@
 import type { FlowInput } from "../flow/flow.ts";
-import type { GalleryTemplate } from "./template.ts";
+import type { WrittenTemplate } from "./template.ts";
 
 const content = `**Call ended**: {{ call.endedReason }}
 Caller: {{ call.customer.number | default: "unknown" }}, {{ call.durationSeconds | default: 0 }} s
 {{ call.summary | default: "No summary." }}`;
 
-export const callEndedDiscord: GalleryTemplate = {
+export const callEndedDiscord: WrittenTemplate = {
   id: "call-ended-discord",
   title: "Call ended → Discord",
   line: "After every call, post who called, for how long and what came of it to a Discord channel.",
@@ -24,7 +24,7 @@ export const callEndedDiscord: GalleryTemplate = {
   }),
 };
 
-export const callEndedN8n: GalleryTemplate = {
+export const callEndedN8n: WrittenTemplate = {
   id: "call-ended-n8n",
   title: "Call ended → n8n",
   line: "After every call, hand everything known about it to an n8n workflow: transcript, summary, duration, reason.",

@@ -1,4 +1,4 @@
-import type { GalleryTemplate } from "./template.ts";
+import type { WrittenTemplate } from "./template.ts";
 
 /**
  * Families of ended reasons that mean a call failed for technical reasons, as opposed to callers who hang up, are
@@ -21,7 +21,7 @@ Caller: {{ call.customer.number | default: "unknown" }}
 Agent: {{ call.agentName | default: call.agentId | default: "unknown" }}
 Call: {{ call.id }}`;
 
-export const callFailedSlack: GalleryTemplate = {
+export const callFailedSlack: WrittenTemplate = {
   id: "call-failed-slack",
   title: "Call failed → Slack",
   line: "When a call breaks off for a technical reason, say so in a Slack channel, with the reason and the caller.",
