@@ -64,7 +64,7 @@ export function parseTemplate(
   const template: Template = {
     source,
     secrets: found.secrets,
-    warnings: warnOfUnknownVariables(parts, place.path),
+    warnings: warnOfUnknownVariables(parts, source, place.path),
     form: formOf(parts),
   };
   partsOf.set(template, parts);

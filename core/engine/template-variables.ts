@@ -11,8 +11,12 @@ const builtIn = /\.(size|first|last)$/;
 const analysedLength = 20_000;
 
 /** Warns of each value that a template reads and no event gives. Very long templates are not looked through. */
-export function warnOfUnknownVariables(templates: Template[], path: string): readonly Diagnostic[] {
-  if ((templates.at(-1)?.token.end ?? 0) > analysedLength) return [];
+export function warnOfUnknownVariables(
+  templates: Template[],
+  source: string,
+  path: string,
+): readonly Diagnostic[] {
+  if (source.length > analysedLength) return [];
   const globals = Object.values(analyzeSync(templates, { partials: false }).globals).flat();
   const paths = new Set(globals.map(pathOf));
   return [...paths]
