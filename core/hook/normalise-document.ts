@@ -27,8 +27,9 @@ export function normaliseDocument(document: HooksDocument): HooksDocument {
 
 /** The same for a document that may be incomplete; what does not fit its schema stays as it is. */
 export function normaliseDraft(draft: HooksDraft): HooksDraft {
-  const names = nameHooks(draft.hooks);
-  const named = draft.hooks.map((hook, index) => ({ ...hook, name: names[index] }));
+  const listening = draft.hooks.map((hook) => ({ ...hook, on: orderEvents(hook.on) }));
+  const names = nameHooks(listening);
+  const named = listening.map((hook, index) => ({ ...hook, name: names[index] }));
   const hooks = giveActionIds(named)
     .map(orderHook)
     // Sorting is stable: hooks of the same priority keep their order.
@@ -74,7 +75,6 @@ function orderHook(hook: HookDraft): HookDraft {
   const options = orderOptions(hook.options);
   const normal: HookDraft = {
     ...hook,
-    on: orderEvents(hook.on),
     options: options === null ? undefined : options,
     filters: filters.length === 0 ? undefined : filters,
     do: hook.do.map(orderAction),
