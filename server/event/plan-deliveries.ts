@@ -1,5 +1,6 @@
 import type { DeliveryEffect, Effect, FailedEffect, InCallEffect } from "#core/engine/effect.ts";
 import { assertNever } from "#core/assert.ts";
+import { inboxNameOf } from "#core/hook/inbox-address.ts";
 import type { HandedAction } from "#core/contracts/events.ts";
 import { trustJson } from "#core/json.ts";
 import { toIso } from "#core/time.ts";
@@ -95,12 +96,10 @@ function baseRow(effect: Effect, at: PlanFor, ordinal: number): NewDelivery {
   };
 }
 
-const inboxScheme = "hookline://inbox/";
-
 function httpRow(base: NewDelivery, effect: DeliveryEffect, at: PlanFor): NewDelivery {
   return {
     ...base,
-    channel: effect.urlTemplate.startsWith(inboxScheme) ? "inbox" : "http",
+    channel: inboxNameOf(effect.urlTemplate) === null ? "http" : "inbox",
     destinationId: at.destinationOf(effect.urlTemplate),
     request: trustJson(effect.request),
     timeoutMs: effect.timeoutMs,

@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SendOutcome } from "#core/delivery/send-outcome.ts";
-import { inboxNameSchema } from "#core/contracts/inbox.ts";
+import { inboxNameOf } from "#core/hook/inbox-address.ts";
 import type { ClaimedDelivery } from "#db/queries/queue/claim-deliveries.ts";
 import { receiveMessage } from "../inbox/receive-message.ts";
 import type { Runtime } from "../runtime.ts";
 import type { FilledRequest } from "./fill-request.ts";
-
-/** How a document names the built-in receiver. It has no network address: it is reached in process. */
-const inboxAddress = /^hookline:\/\/inbox\/([^/?#]*)$/;
 
 /** Hands a request to the built-in receiver and answers as its behaviour says, its delay and its status included. */
 export async function sendToInbox(
@@ -15,12 +12,12 @@ export async function sendToInbox(
   claimed: ClaimedDelivery,
   filled: FilledRequest,
 ): Promise<SendOutcome> {
-  const name = inboxNameSchema.safeParse(inboxAddress.exec(filled.url)?.[1]);
-  if (!name.success) return badAddress();
+  const name = inboxNameOf(filled.url);
+  if (name === null) return badAddress();
   const startedAt = runtime.clock.nowMs();
   const behaviour = await receiveMessage(
     { ...runtime, workspaceId: claimed.workspaceId },
-    { name: name.data, method: filled.method, headers: filled.headers, body: filled.body ?? "" },
+    { name, method: filled.method, headers: filled.headers, body: filled.body ?? "" },
   );
   const waitMs = Math.min(behaviour.delayMs, claimed.timeoutMs);
   if (waitMs > 0) await sleep(waitMs);

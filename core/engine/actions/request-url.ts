@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from "../../diagnostic.ts";
+import { inboxNameOf } from "../../hook/inbox-address.ts";
 import type { SealedText } from "../effect.ts";
 import {
   leadingPieces,
@@ -95,7 +96,7 @@ function problemOfUrl(url: string, startsWithSecret: boolean): string | null {
   if (/[\s\\\u0000-\u001f\u007f]/.test(url)) {
     return "The address has a space, a backslash or a control character in it. Write %20 for a space.";
   }
-  if (startsWithSecret) return null;
+  if (startsWithSecret || inboxNameOf(url) !== null) return null;
   const [, authority = null] = /^https?:\/\/([^/?#]*)/i.exec(url) ?? [];
   if (authority === null) return "The address must begin with https:// or http://.";
   if (authority.includes("@")) {
