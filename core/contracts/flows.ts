@@ -35,7 +35,12 @@ export const flowDetailSchema = flowSummarySchema.extend({
 });
 export type FlowDetail = z.infer<typeof flowDetailSchema>;
 
-export const createFlowSchema = z.object({ flow: flowSchema });
+/** The flow in a field `flow`, or bare. */
+const flowBody = z.union([
+  z.object({ flow: flowSchema }),
+  flowSchema.transform((flow) => ({ flow })),
+]);
+export const createFlowSchema = flowBody;
 export type CreateFlow = z.infer<typeof createFlowSchema>;
 
 /** `expectedRevision` is the `draftRevision` the change was made on; another one stored meanwhile is a conflict. */
@@ -45,12 +50,18 @@ export const updateFlowSchema = z.object({
 });
 export type UpdateFlow = z.infer<typeof updateFlowSchema>;
 
+/** Body of `PUT`; the revision stands in `If-Match`, without which the draft is replaced whatever it is. */
+export const putFlowSchema = flowBody;
+
 export const flowHooksQuerySchema = z.object({
   /** `1`: the hooks of the draft instead of the live ones. */
   draft: z.enum(["0", "1"]).default("0"),
 });
 
 export const publishFlowSchema = z.object({ message: z.string().max(500).optional() });
+
+/** A version as it stands in an address. */
+export const versionNumberSchema = z.coerce.number().int().min(1).max(1_000_000);
 
 export const flowVersionSchema = z.object({
   version: z.number().int(),
@@ -81,6 +92,8 @@ export const importSchema = z.object({
   runsOn: runsOnSchema.default("hookline"),
 });
 export type ImportRequest = z.infer<typeof importSchema>;
+/** What is sent: what has a default may be left out. */
+export type ImportInput = z.input<typeof importSchema>;
 
 export const importedSchema = publishedFlowSchema.extend({
   /** `null` when only a draft was stored. */

@@ -8,6 +8,8 @@ export const inboxBehaviourSchema = z.object({
   retryAfterSeconds: z.number().int().min(0).max(86_400).nullable().default(null),
 });
 export type InboxBehaviour = z.infer<typeof inboxBehaviourSchema>;
+/** What is sent: what has a default may be left out. */
+export type InboxBehaviourInput = z.input<typeof inboxBehaviourSchema>;
 
 export const inboxMessageSchema = z.object({
   id: z.string(),

@@ -17,4 +17,5 @@ export const secretSchema = z.object({
 });
 export type SecretSummary = z.infer<typeof secretSchema>;
 export const secretListSchema = z.object({ secrets: z.array(secretSchema) });
+export const namedSecretSchema = secretSchema.pick({ name: true });
 export const putSecretSchema = z.object({ value: z.string().min(1).max(20_000) });

@@ -40,3 +40,5 @@ export const writeSourceSchema = z
   })
   .strict();
 export type WriteSource = z.infer<typeof writeSourceSchema>;
+/** What is sent: what has a default may be left out. */
+export type WriteSourceInput = z.input<typeof writeSourceSchema>;

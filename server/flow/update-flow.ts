@@ -1,17 +1,21 @@
-import type { FlowDetail, UpdateFlow } from "#core/contracts/flows.ts";
+import type { FlowDetail } from "#core/contracts/flows.ts";
+import type { Flow } from "#core/flow/flow.ts";
 import { updateDraft } from "#db/queries/flows/write-flow.ts";
 import type { Context } from "../context.ts";
 import { ConflictError } from "../errors.ts";
-import { getFlow, requireFlow } from "./get-flow.ts";
+import { type FlowInput, getFlow, requireFlow } from "./get-flow.ts";
+
+export type DraftUpdate = FlowInput & {
+  readonly flow: Flow;
+  /** The `draftRevision` the change was made on; `null`: replace whatever is there. */
+  readonly expectedRevision: number | null;
+};
 
 /**
  * Replaces the draft of a flow; what is live stays as it is.
  * Errors: `NOT_FOUND`; `CONFLICT` when the draft is not the revision the change was made on, then nothing changes.
  */
-export async function updateFlow(
-  context: Context,
-  input: UpdateFlow & { readonly flowId: string },
-): Promise<FlowDetail> {
+export async function updateFlow(context: Context, input: DraftUpdate): Promise<FlowDetail> {
   const revision = await updateDraft(context.db, {
     workspaceId: context.workspaceId,
     flowId: input.flowId,

@@ -22,10 +22,6 @@ const answers = {
 /** How long to wait before asking again while the database is away, in seconds. */
 const retryAfterSeconds = 5;
 
-export function respondJson(value: unknown, init: ResponseInit = {}): Response {
-  return Response.json(value, init);
-}
-
 /** `application/problem+json` (RFC 9457). */
 export function respondProblem(problem: Problem): Response {
   const headers = new Headers({ "content-type": "application/problem+json" });

@@ -1,6 +1,10 @@
 import type { Source, WriteSource } from "#core/contracts/sources.ts";
 import { listSources } from "#db/queries/sources/list-sources.ts";
-import { insertSource, type SourceRow, updateSource } from "#db/queries/sources/write-source.ts";
+import {
+  insertSource,
+  type SourceRow,
+  updateSource as storeSource,
+} from "#db/queries/sources/write-source.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { Context } from "../context.ts";
 import { ConflictError, invalidField } from "../errors.ts";
@@ -25,7 +29,7 @@ export async function createSource(context: Context, input: WriteSource): Promis
  * Changes a source; a secret that is left out stays.
  * Errors: `NOT_FOUND`, `CONFLICT` when the name is another's, `VALIDATION` when it needs a secret and has none.
  */
-export async function updateSourceSettings(
+export async function updateSource(
   context: Context,
   input: WriteSource & SourceInput,
 ): Promise<Source> {
@@ -36,7 +40,7 @@ export async function updateSourceSettings(
     if (all.some((other) => other.name === input.name && other.id !== stored.id)) {
       throw nameTaken(input.name);
     }
-    await updateSource(tx, toRow(context, input, stored));
+    await storeSource(tx, toRow(context, input, stored));
   });
   context.sources.forget();
   return await getSource(context, input);

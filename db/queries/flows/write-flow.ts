@@ -23,16 +23,19 @@ export async function insertFlow(executor: Executor, flow: NewFlow): Promise<voi
 
 export type DraftChange = FlowKey & {
   readonly draft: Flow;
-  /** The revision the change was made on. */
-  readonly expectedRevision: number;
+  /** The revision the change was made on; `null`: whichever is there. */
+  readonly expectedRevision: number | null;
   readonly nowMs: number;
 };
 
 /**
- * Replaces the draft and returns its new revision, or `null` when there is no such flow or its revision is another
- * one by now.
+ * Replaces the draft and returns its new revision, or `null` when there is no such flow or its revision is not the
+ * expected one.
  */
 export async function updateDraft(executor: Executor, change: DraftChange): Promise<number | null> {
+  const { expectedRevision } = change;
+  const isExpected =
+    expectedRevision === null ? undefined : eq(flows.draftRevision, expectedRevision);
   const [row] = await executor.orm
     .update(flows)
     .set({
@@ -41,7 +44,7 @@ export async function updateDraft(executor: Executor, change: DraftChange): Prom
       draftRevision: sql`${flows.draftRevision} + 1`,
       updatedAt: change.nowMs,
     })
-    .where(and(isFlow(change), eq(flows.draftRevision, change.expectedRevision)))
+    .where(and(isFlow(change), isExpected))
     .returning({ draftRevision: flows.draftRevision });
   return row?.draftRevision ?? null;
 }

@@ -1,0 +1,8 @@
+import { listDestinations } from "#server/destination/destinations.ts";
+import { handleRequest } from "#server/http/handle.ts";
+
+export const dynamic = "force-dynamic";
+
+export function GET(): Promise<Response> {
+  return handleRequest(async (context) => Response.json(await listDestinations(context)));
+}
