@@ -1,7 +1,7 @@
 import type { Flow, FlowInput } from "../flow/flow.ts";
 
 /** A finished flow to start from. It sends to the built-in Inbox until it is given a real address. */
-export type GalleryTemplate = {
+export type GalleryEntry = {
   readonly id: string;
   readonly title: string;
   readonly line: string;
@@ -15,4 +15,4 @@ export type GalleryTemplate = {
 export type GalleryNeed = { readonly title: string; readonly where: string };
 
 /** A template as it is written; what has a default may be left out. */
-export type WrittenTemplate = Omit<GalleryTemplate, "flow"> & { readonly flow: FlowInput };
+export type WrittenTemplate = Omit<GalleryEntry, "flow"> & { readonly flow: FlowInput };
