@@ -6,6 +6,12 @@ export const partitionedTables = ["events", "verdicts", "deliveries", "attempts"
 const dayMs = 86_400_000;
 
 /**
+ * Days that have their partition in advance. They must be there before rows of the day come: a row on its way to the
+ * default partition is refused at the moment the day's own partition is made.
+ */
+export const partitionsAheadDays = 7;
+
+/**
  * Makes the partitions of today and of the `days` days after it (UTC) that do not exist yet, and returns how many it
  * made. Called at start and daily. Rows of a day without a partition are not lost: the default partition takes them
  * and they move when the day's partition is made.

@@ -1,4 +1,5 @@
 import { defaultWorkspaceId } from "#core/ids.ts";
+import { ensurePartitions, partitionsAheadDays } from "#db/partitions.ts";
 import { systemClock } from "../clock.ts";
 import type { Env } from "../env.ts";
 import { isLoopbackName } from "../http/access.ts";
@@ -47,6 +48,7 @@ export async function startHookline(start: HooklineStart): Promise<number> {
   signal.throwIfAborted();
   const runtime = await createRuntime({ ...start, env, clock: systemClock, databaseUrl });
   stops.add("the database pool", () => runtime.db.close(), otherStopMs);
+  await ensurePartitions(runtime.db, runtime.clock.nowMs(), partitionsAheadDays);
   setRuntime(runtime);
   stops.add("the live feed", () => runtime.feed.stop(), otherStopMs);
   const pages = await openPages(start, port);

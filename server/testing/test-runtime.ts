@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import { ensurePartitions, partitionsAheadDays } from "#db/partitions.ts";
 import { setUpTestDatabase } from "#db/testing/template-database.ts";
 import { systemClock } from "../clock.ts";
 import { readEnv } from "../env.ts";
@@ -30,6 +31,7 @@ export function setUpTestRuntime(variables: Readonly<Record<string, string>> = {
       clock: systemClock,
       databaseUrl: test.url,
     });
+    await ensurePartitions(runtime.db, runtime.clock.nowMs(), partitionsAheadDays);
     opened.push(runtime);
     return runtime;
   }

@@ -1,4 +1,4 @@
-import { ensurePartitions } from "#db/partitions.ts";
+import { ensurePartitions, partitionsAheadDays } from "#db/partitions.ts";
 import { countBacklog } from "#db/queries/queue/count-backlog.ts";
 import { expireInCall } from "#db/queries/queue/expire-in-call.ts";
 import { releaseLeases } from "#db/queries/queue/release-leases.ts";
@@ -9,8 +9,6 @@ import { createNudge } from "./nudge.ts";
 
 const everyMs = 1000;
 const partitionsEveryMs = 3_600_000;
-/** Days that always have their partition in advance. */
-const partitionDays = 7;
 
 /**
  * Once a second: in-call actions whose time is over end, leases of processes that are gone are taken back, the
@@ -34,7 +32,7 @@ async function runLoop(runtime: Runtime, signal: AbortSignal): Promise<void> {
     try {
       const nowMs = runtime.clock.nowMs();
       if (nowMs >= partitionsAt) {
-        await ensurePartitions(runtime.db, nowMs, partitionDays);
+        await ensurePartitions(runtime.db, nowMs, partitionsAheadDays);
         partitionsAt = nowMs + partitionsEveryMs;
       }
       await sweep(runtime, nowMs);
