@@ -111,7 +111,7 @@ export function setNodeEnvironment(isDevelopment: boolean): void {
 /** The environment of `next build`: this one without Hookline's own settings, which no page may contain. */
 export function buildEnvironment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !envNames.includes(name));
-  return { ...Object.fromEntries(inherited), ...nextEnvironment(false) };
+  return { ...Object.fromEntries(inherited), ...nextEnvironment(false), NO_COLOR: "1" };
 }
 
 function nextEnvironment(isDevelopment: boolean) {

@@ -1,4 +1,3 @@
-import { Console } from "node:console";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import path from "node:path";
@@ -15,14 +14,14 @@ import { SecretKeyError } from "./secret/secret-key.ts";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const isDevelopment = process.argv.includes("--dev");
+const print = takeStandardOutput();
 /** How long the process may go on by itself after everything was stopped. */
-const lastResortMs = 5_000;
+const lastResortMs = 2_000;
 
 await main();
 
 /** The one entry: starts Hookline, says so on standard output, and stops it when the process is told to end. */
 async function main(): Promise<void> {
-  keepStandardOutputFree();
   setNodeEnvironment(isDevelopment);
   try {
     const env = readEnv();
@@ -46,7 +45,7 @@ async function run(env: Env, logger: Logger): Promise<void> {
       onLost: (error) => endBadly(ending, logger, error),
       openPages: (bound) => openNext(bound, logger, ending.signal),
     });
-    process.stdout.write(`Hookline ready on http://${publicHost(env.host)}:${port}\n`);
+    print(`Hookline ready on http://${publicHost(env.host)}:${port}\n`);
     if (!ending.signal.aborted) await once(ending.signal, "abort");
   } catch (error) {
     // What fails because the start was called off needs no explanation.
@@ -75,7 +74,9 @@ async function openNext(port: number, logger: Logger, signal: AbortSignal): Prom
   return {
     pages: (request, response) => answer(request, response),
     upgrade: async (request, socket, head) => {
-      if (!upgrades.emit("upgrade", request, socket, head)) socket.destroy();
+      // Hot reload only: in production Next leaves a connection it does not know open for ever.
+      const isTaken = isDevelopment && upgrades.emit("upgrade", request, socket, head);
+      if (!isTaken) socket.destroy();
     },
     close: () => app.close(),
   };
@@ -111,11 +112,17 @@ function endInAnyCase(logger: Logger): void {
   timer.unref();
 }
 
-/** Standard output carries the one line that says Hookline is ready; whatever else prints goes to the log's stream. */
-function keepStandardOutputFree(): void {
-  globalThis.console = new Console(process.stderr, process.stderr);
+/**
+ * Keeps standard output for the one line that says Hookline is ready, and returns what writes it. Whatever else prints
+ * there (Next does, in development) goes to the log's stream.
+ */
+function takeStandardOutput(): (text: string) => void {
+  const { stdout, stderr } = process;
   // Whoever started Hookline may have closed its end; that must not stop deliveries.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  for (const stream of [stdout, stderr]) stream.on("error", () => undefined);
+  const write = stdout.write.bind(stdout);
+  stdout.write = stderr.write.bind(stderr);
+  return (text) => void write(text);
 }
 
 function publicHost(host: string): string {

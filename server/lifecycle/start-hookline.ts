@@ -4,8 +4,14 @@ import { systemClock } from "../clock.ts";
 import type { Env } from "../env.ts";
 import { isLoopbackName } from "../http/access.ts";
 import { createEventDoor } from "../http/event-door.ts";
+import { createHealthDoor } from "../http/health-door.ts";
 import { sendProblem } from "../http/send-problem.ts";
-import { createHttpServer, type HttpServerOptions, type RequestAnswer } from "../http/server.ts";
+import {
+  createHttpServer,
+  type HttpServerOptions,
+  type RawRoute,
+  type RequestAnswer,
+} from "../http/server.ts";
 import type { Logger } from "../logger.ts";
 import { type Runtime, setRuntime } from "../runtime.ts";
 import { startWorker } from "../worker/start-worker.ts";
@@ -73,7 +79,7 @@ function serverOptions(runtime: Runtime, pages: Pages): HttpServerOptions {
   }
   return {
     rules: { isLocalMode, apiKey: env.apiKey },
-    rawRoutes: env.role === "worker" ? [] : [createEventDoor(runtime)],
+    rawRoutes: rawRoutes(runtime),
     pages: pages.pages,
     upgrade: pages.upgrade,
     hasInboundSecret: async (name) => {
@@ -84,19 +90,28 @@ function serverOptions(runtime: Runtime, pages: Pages): HttpServerOptions {
   };
 }
 
+function rawRoutes(runtime: Runtime): RawRoute[] {
+  const { role } = runtime.env;
+  const events = role === "worker" ? [] : [createEventDoor(runtime)];
+  return hasPages(runtime.env) ? events : [...events, createHealthDoor(runtime)];
+}
+
+function hasPages(env: Env): boolean {
+  return env.role === "all" || env.role === "web";
+}
+
 function doesWork(env: Env): boolean {
   return env.role === "all" || env.role === "worker";
 }
 
 async function openPages(start: HooklineStart, port: number): Promise<Pages> {
-  const { role } = start.env;
-  if (role === "all" || role === "web") return start.openPages(port);
+  if (hasPages(start.env)) return start.openPages(port);
   const noPages: RequestAnswer = async (_request, response) => {
     sendProblem(response, {
       status: 404,
       code: "NOT_FOUND",
       title: "Not found",
-      detail: `This process has no pages: it runs with HOOKLINE_ROLE=${role}.`,
+      detail: `This process has no pages: it runs with HOOKLINE_ROLE=${start.env.role}.`,
     });
   };
   return {
