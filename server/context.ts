@@ -1,4 +1,4 @@
-import type { Id, IdKind } from "#core/ids.ts";
+import { defaultWorkspaceId, type Id, type IdKind } from "#core/ids.ts";
 import type { Database } from "#db/client.ts";
 import type { Clock } from "./clock.ts";
 import type { OutboundAccess } from "./delivery/outbound-access.ts";
@@ -33,9 +33,6 @@ export type Context = {
   readonly deliveryNudge: Pick<Nudge, "poke">;
   readonly feed: Pick<LiveFeed, "poke">;
 };
-
-/** The one workspace until there are accounts; the first migration makes it. */
-const defaultWorkspaceId = "ws_default";
 
 /**
  * The context of a request that was let in (`http/access.ts`): in local mode it comes from the machine itself, else
