@@ -2,25 +2,41 @@ import { describe, expect, it } from "vitest";
 import type { Effect, InCallAction } from "./effect.ts";
 import { mergeInCall } from "./merge-in-call.ts";
 
-function inCall(action: string, inCall: InCallAction): Effect {
-  const named = { key: action.padEnd(32, "0"), flowId: "flow_1", flowVersion: 1, hook: "h", action };
+function does(action: string, inCall: InCallAction): Effect {
+  const named = {
+    key: action.padEnd(32, "0"),
+    flowId: "flow_1",
+    flowVersion: 1,
+    hook: "h",
+    action,
+  };
   return { ...named, actionType: inCall.type, kind: "in-call", inCall };
 }
 function failed(action: string): Effect {
-  const named = { key: action.padEnd(32, "0"), flowId: "flow_1", flowVersion: 1, hook: "h", action };
+  const named = {
+    key: action.padEnd(32, "0"),
+    flowId: "flow_1",
+    flowVersion: 1,
+    hook: "h",
+    action,
+  };
   return { ...named, actionType: "webhook", kind: "failed", code: "template.failed", message: "" };
 }
 
-const bye = inCall("a1", { type: "say", text: "Goodbye." });
-const hello = inCall("a0", { type: "say", text: "Hello." });
-const end = inCall("a2", { type: "endCall", reason: "done" });
-const transfer = inCall("a3", { type: "transferCall", destination: { type: "number", number: "+1" }, content: null });
-const byeAndEnd = inCall("a1", {
+const bye = does("a1", { type: "say", text: "Goodbye." });
+const hello = does("a0", { type: "say", text: "Hello." });
+const end = does("a2", { type: "endCall", reason: "done" });
+const transfer = does("a3", {
+  type: "transferCall",
+  destination: { type: "number", number: "+1" },
+  content: null,
+});
+const byeAndEnd = does("a1", {
   type: "say",
   text: "Goodbye.",
   endCallAfterSpoken: { action: "a2", reason: "done" },
 });
-const byeAndTransfer = inCall("a3", {
+const byeAndTransfer = does("a3", {
   type: "transferCall",
   destination: { type: "number", number: "+1" },
   content: "Goodbye.",

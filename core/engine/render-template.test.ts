@@ -48,7 +48,10 @@ describe("a template in text", () => {
     ["{{ call.durationSeconds }} s", "74 s"],
     ["{{ call.customer.name | upcase | append: '!' }}", "ADA!"],
     ["{% if call.summary %}yes{% else %}no{% endif %}", "no"],
-    ["{% for m in call.messages %}{{ m.role }}:{{ forloop.index }} {% endfor %}", "user:1 assistant:2 "],
+    [
+      "{% for m in call.messages %}{{ m.role }}:{{ forloop.index }} {% endfor %}",
+      "user:1 assistant:2 ",
+    ],
     ["{% assign who = call.customer.name %}{{ who }}", "Ada"],
     ["{% capture who %}<{{ call.customer.name }}>{% endcapture %}{{ who }}", "<Ada>"],
     ["{% raw %}{{ call.id }} ${NAME}{% endraw %}", "{{ call.id }} ${NAME}"],
@@ -97,16 +100,18 @@ describe("secrets", () => {
   );
 
   it("can stand in branches and loops", () => {
-    expect(rendered("{% for m in call.messages %}${A}{% if m.role == 'user' %}${B}{% endif %}{% endfor %}")).toBe(
-      "${A}${B}${A}",
-    );
+    expect(
+      rendered(
+        "{% for m in call.messages %}${A}{% if m.role == 'user' %}${B}{% endif %}{% endfor %}",
+      ),
+    ).toBe("${A}${B}${A}");
   });
 
   it("cannot become a value", () => {
     expect(problems("{% capture x %}${A}{% endcapture %}")).toEqual(["template.not-allowed"]);
-    expect(problems("{% if a %}{% capture x %}{% if b %}${A}{% endif %}{% endcapture %}{% endif %}")).toContain(
-      "template.not-allowed",
-    );
+    expect(
+      problems("{% if a %}{% capture x %}{% if b %}${A}{% endif %}{% endcapture %}{% endif %}"),
+    ).toContain("template.not-allowed");
     // In an expression it is no secret, only the text that Liquid takes it for.
     expect(rendered("{{ '${A}' }}")).toBe("${A}");
     const template = parseTemplate("{{ '${A}' }}", { path: "text" });
@@ -139,19 +144,30 @@ describe("what a call says is never read again", () => {
   });
 
   it("has no filter that runs a text as an expression", () => {
-    for (const filter of ["where_exp", "reject_exp", "group_by_exp", "has_exp", "find_exp", "find_index_exp"]) {
-      expect(problems(`{{ call.messages | ${filter}: "m", call.summary }}`)).toEqual(["template.not-allowed"]);
+    for (const filter of [
+      "where_exp",
+      "reject_exp",
+      "group_by_exp",
+      "has_exp",
+      "find_exp",
+      "find_index_exp",
+    ]) {
+      expect(problems(`{{ call.messages | ${filter}: "m", call.summary }}`)).toEqual([
+        "template.not-allowed",
+      ]);
     }
   });
 });
 
 describe("the engine is locked down", () => {
-  it.each(["{% include 'package.json' %}", "{% render 'x' %}", "{% layout 'x' %}", "{% block a %}{% endblock %}"])(
-    "reads no files: %s",
-    (source) => {
-      expect(problems(source)).toEqual(["template.not-allowed"]);
-    },
-  );
+  it.each([
+    "{% include 'package.json' %}",
+    "{% render 'x' %}",
+    "{% layout 'x' %}",
+    "{% block a %}{% endblock %}",
+  ])("reads no files: %s", (source) => {
+    expect(problems(source)).toEqual(["template.not-allowed"]);
+  });
 
   it("finds what is forbidden inside other tags and in `liquid`", () => {
     expect(problems("{% if a %}{% include 'x' %}{% endif %}")).toEqual(["template.not-allowed"]);
@@ -162,12 +178,15 @@ describe("the engine is locked down", () => {
     expect(problems(`{{ call.messages | ${filter} }}`)).toEqual(["template.not-allowed"]);
   });
 
-  it.each(["{{ call.id | nope }}", "{% nope %}", "{{ 'a' | constructor }}", "{% constructor %}", "{% cycle 'a', call.id | nope %}"])(
-    "knows no %s",
-    (source) => {
-      expect(problems(source)).toEqual(["template.syntax"]);
-    },
-  );
+  it.each([
+    "{{ call.id | nope }}",
+    "{% nope %}",
+    "{{ 'a' | constructor }}",
+    "{% constructor %}",
+    "{% cycle 'a', call.id | nope %}",
+  ])("knows no %s", (source) => {
+    expect(problems(source)).toEqual(["template.syntax"]);
+  });
 
   it.each(["{{ call.id", "{% if call.id %}", "{% for %}", "{{ }}", "{% endif %}", "{% raw %}"])(
     "says that %s cannot be read",
@@ -184,7 +203,9 @@ describe("the engine is locked down", () => {
 
   it("does not write into the context", () => {
     const from: TemplateContext = Object.freeze({ n: 1, call: Object.freeze({ id: "c1" }) });
-    expect(rendered("{% increment n %}{% decrement call %}{% assign call = 2 %}{{ call }}", from)).toBe("0-12");
+    expect(
+      rendered("{% increment n %}{% decrement call %}{% assign call = 2 %}{{ call }}", from),
+    ).toBe("0-12");
     expect(from).toEqual({ n: 1, call: { id: "c1" } });
   });
 
@@ -192,7 +213,9 @@ describe("the engine is locked down", () => {
     expect(rendered("{{ now }}")).toBe("2026-11-20T10:00:00.000Z");
     expect(rendered("{{ 'now' | date: '%F %T %Z' }}")).toBe("2026-11-20 10:00:00 UTC");
     expect(rendered("{{ 'today' | date: '%F' }}")).toBe("2026-11-20");
-    expect(rendered('{{ "now" | date: "%b %d, %Y, %I:%M %p", "America/New_York" }}')).toBe("Nov 20, 2026, 05:00 AM");
+    expect(rendered('{{ "now" | date: "%b %d, %Y, %I:%M %p", "America/New_York" }}')).toBe(
+      "Nov 20, 2026, 05:00 AM",
+    );
     expect(rendered("{{ 'now' | date_to_xmlschema }}")).toBe("2026-11-20T10:00:00+00:00");
     expect(rendered("{{ 'now' | date_to_rfc822 }}")).toBe("Fri, 20 Nov 2026 10:00:00 +0000");
     expect(rendered("{{ 'now' | date_to_string }} {{ 'now' | date_to_long_string }}")).toBe(
@@ -211,13 +234,28 @@ describe("what asks for too much", () => {
   it.each([
     ["an endless loop", "{% for i in (1..100000000) %}{% endfor %}"],
     ["a huge range", "{{ (1..1000000000) | size }}{% for i in (1..1000000000) %}{% endfor %}"],
-    ["nested loops", "{% assign a = (1..2000) %}{% for i in a %}{% for j in a %}{% for k in a %}{% endfor %}{% endfor %}{% endfor %}"],
-    ["nested loops with a limit", "{% assign a = (1..9000) %}{% for i in a %}{% for j in a reversed limit:1 %}x{% endfor %}{% for k in a limit:1 %}{% endfor %}{% endfor %}{% for i in a %}{% for j in a %}{% endfor %}{% endfor %}"],
-    ["a text that doubles", "{% assign a = 'x' %}{% for i in (1..100) %}{% assign a = a | append: a %}{% endfor %}"],
-    ["a capture that doubles", "{% assign a = 'x' %}{% for i in (1..100) %}{% capture a %}{{ a }}{{ a }}{% endcapture %}{% endfor %}"],
+    [
+      "nested loops",
+      "{% assign a = (1..2000) %}{% for i in a %}{% for j in a %}{% for k in a %}{% endfor %}{% endfor %}{% endfor %}",
+    ],
+    [
+      "nested loops with a limit",
+      "{% assign a = (1..9000) %}{% for i in a %}{% for j in a reversed limit:1 %}x{% endfor %}{% for k in a limit:1 %}{% endfor %}{% endfor %}{% for i in a %}{% for j in a %}{% endfor %}{% endfor %}",
+    ],
+    [
+      "a text that doubles",
+      "{% assign a = 'x' %}{% for i in (1..100) %}{% assign a = a | append: a %}{% endfor %}",
+    ],
+    [
+      "a capture that doubles",
+      "{% assign a = 'x' %}{% for i in (1..100) %}{% capture a %}{{ a }}{{ a }}{% endcapture %}{% endfor %}",
+    ],
     ["a table", "{% tablerow i in (1..100000000) %}{% endtablerow %}"],
     ["a long expression many times", `{% for i in (1..99999) %}{{ ${pathOfProps} }}{% endfor %}`],
-    ["many branches many times", `{% for i in (1..99999) %}{% if x %}${"{% elsif x %}".repeat(5000)}{% endif %}{% endfor %}`],
+    [
+      "many branches many times",
+      `{% for i in (1..99999) %}{% if x %}${"{% elsif x %}".repeat(5000)}{% endif %}{% endfor %}`,
+    ],
     ["deep nesting", "{% if x %}".repeat(9000) + "{% endif %}".repeat(900)],
     ["a long template", "x".repeat(100_001)],
   ])("%s is a problem, not an incident", (_name, source) => {
@@ -225,10 +263,19 @@ describe("what asks for too much", () => {
   });
 
   it.each([
-    ["a loop over what the call brought", "{% for a in list %}{% for b in list %}{% endfor %}{% endfor %}"],
+    [
+      "a loop over what the call brought",
+      "{% for a in list %}{% for b in list %}{% endfor %}{% endfor %}",
+    ],
     ["output", "{% for a in list %}{{ text }}{% endfor %}"],
-    ["filters that look through everything", "{% for a in list %}{{ list | sum }}{{ text | url_encode | size }}{% endfor %}"],
-    ["comparisons of long texts", "{% for a in list %}{% if text contains 'zz' %}{% endif %}{% endfor %}"],
+    [
+      "filters that look through everything",
+      "{% for a in list %}{{ list | sum }}{{ text | url_encode | size }}{% endfor %}",
+    ],
+    [
+      "comparisons of long texts",
+      "{% for a in list %}{% if text contains 'zz' %}{% endif %}{% endfor %}",
+    ],
     ["a range that the call chose", "{% for i in (1..many) %}{% endfor %}"],
   ])("%s fails when it is filled in", (_name, source) => {
     const from: TemplateContext = {
@@ -240,7 +287,10 @@ describe("what asks for too much", () => {
   });
 
   it("leaves room for what is usual", () => {
-    const messages = Array.from({ length: 1000 }, () => ({ role: "user", content: "x".repeat(200) }));
+    const messages = Array.from({ length: 1000 }, () => ({
+      role: "user",
+      content: "x".repeat(200),
+    }));
     const from: TemplateContext = { call: { messages, transcript: "y".repeat(500_000) } };
     const source =
       "{% for m in call.messages %}{{ m.role }}: {{ m.content | strip }}\n{% endfor %}{{ call.transcript | strip | truncate: 100 }}";
@@ -250,7 +300,9 @@ describe("what asks for too much", () => {
 
 describe("variables that no event gives", () => {
   it("are warned of, with what was meant", () => {
-    const template = parseTemplate("{{ call.custmer.name }} {{ caller_nam }}", { path: "hooks.0.do.0.text" });
+    const template = parseTemplate("{{ call.custmer.name }} {{ caller_nam }}", {
+      path: "hooks.0.do.0.text",
+    });
     expect(template.ok && template.value.warnings).toEqual([
       expect.objectContaining({
         code: "template.unknown-variable",
@@ -275,19 +327,21 @@ describe("variables that no event gives", () => {
     expect(problems(source)).toEqual([]);
   });
 
-  it.each(["{% if cal.id %}{% endif %}", "{{ call.id | append: wrong }}", "{% for m in messagess %}{% endfor %}", "{{ call.data[wrong] }}"])(
-    "are found in %s",
-    (source) => {
-      expect(problems(source)).toEqual(["template.unknown-variable"]);
-    },
-  );
+  it.each([
+    "{% if cal.id %}{% endif %}",
+    "{{ call.id | append: wrong }}",
+    "{% for m in messagess %}{% endfor %}",
+    "{{ call.data[wrong] }}",
+  ])("are found in %s", (source) => {
+    expect(problems(source)).toEqual(["template.unknown-variable"]);
+  });
 });
 
 describe("failures while filling in", () => {
   it("are values", () => {
-    expect(failure("{{ call.customer.name | base64_decode }}", { call: { customer: { name: "%%" } } })).toBe(
-      "template.failed",
-    );
+    expect(
+      failure("{{ call.customer.name | base64_decode }}", { call: { customer: { name: "%%" } } }),
+    ).toBe("template.failed");
     expect(failure("{{ x | url_decode }}", { x: "%E0%A4%A" })).toBe("template.failed");
   });
 });

@@ -20,12 +20,20 @@ describe("toEpochMs", () => {
     expect(toEpochMs(value, 5)).toBe(expected);
   });
 
-  it.each(["", "yesterday", "5 March 2026", "2026-13-45", "2026-03-05T99:00", null, undefined, true, {}, []])(
-    "finds no time in %j",
-    (value) => {
-      expect(toEpochMs(value, 5)).toBeNull();
-    },
-  );
+  it.each([
+    "",
+    "yesterday",
+    "5 March 2026",
+    "2026-13-45",
+    "2026-03-05T99:00",
+    null,
+    undefined,
+    true,
+    {},
+    [],
+  ])("finds no time in %j", (value) => {
+    expect(toEpochMs(value, 5)).toBeNull();
+  });
 });
 
 describe("formatTime", () => {
@@ -39,7 +47,10 @@ describe("formatTime", () => {
     ["%d%q", "05th"],
     ["%s", "1772719629"],
     ["%z %:z %Z", "+0000 +00:00 UTC"],
-    ["%c|%x|%X|%D|%F|%R|%T", "Thu Mar  5 14:07:09 2026|03/05/26|14:07:09|03/05/26|2026-03-05|14:07|14:07:09"],
+    [
+      "%c|%x|%X|%D|%F|%R|%T",
+      "Thu Mar  5 14:07:09 2026|03/05/26|14:07:09|03/05/26|2026-03-05|14:07|14:07:09",
+    ],
     ["%%%n%t%?%", "%\n\t%?%"],
     ["%Ex %i", "%Ex %i"],
   ])("%j", (format, expected) => {
@@ -72,7 +83,12 @@ describe("formatTime", () => {
   });
 
   it("goes by the zone's own rules over the year", () => {
-    const hours = ["2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"];
+    const hours = [
+      "2026-03-29T00:30:00Z",
+      "2026-03-29T01:30:00Z",
+      "2026-10-25T00:30:00Z",
+      "2026-10-25T01:30:00Z",
+    ];
     expect(hours.map((at) => formatTime(Date.parse(at), "%H:%M %z", "Europe/Berlin"))).toEqual([
       "01:30 +0100",
       "03:30 +0200",

@@ -183,13 +183,13 @@ function writeValue(text: string, builder: SealedBuilder, escape: ValueEscape): 
   else builder.literal(JSON.stringify(escapeStrings(trustJson(JSON.parse(text)), escape)));
 }
 
-/** Escapes the strings inside a value as they would be in a text. */
+/** Escapes the strings and keys inside a value as they would be in a text. */
 function escapeStrings(value: Json, escape: ValueEscape): Json {
   if (typeof value === "string") return escape(value);
   if (Array.isArray(value)) return value.map((entry) => escapeStrings(entry, escape));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, escapeStrings(entry, escape)]),
+    Object.entries(value).map(([key, entry]) => [escape(key), escapeStrings(entry, escape)]),
   );
 }
 

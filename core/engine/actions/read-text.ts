@@ -18,22 +18,19 @@ export function readText(source: string, path: string): ReadText {
 
 /** The same for what is said or done in the call: the voice platform must not get to see a secret. */
 export function readSpokenText(source: string, path: string): ReadText {
-  const text = readText(source, path);
-  return {
-    ...text,
-    secrets: [],
-    diagnostics: [...text.diagnostics, ...refuseSecrets(text.secrets, path)],
-  };
+  return withoutSecrets(readText(source, path), path);
 }
 
-export function refuseSecrets(secrets: readonly string[], path: string): readonly Diagnostic[] {
-  return secrets.map((name) =>
+/** Makes the secrets of what goes into the call problems. */
+export function withoutSecrets<T extends ReadText | JsonTemplate>(read: T, path: string): T {
+  const problems = read.secrets.map((name) =>
     diagnostic("template.not-allowed", {
       path,
       message: `The secret \${${name}} cannot stand in what happens in the call.`,
       hint: "Secrets can stand in the address, the headers and the body of a request.",
     }),
   );
+  return { ...read, secrets: [], diagnostics: [...read.diagnostics, ...problems] };
 }
 
 export function findings(...parts: readonly (ReadText | JsonTemplate)[]): {

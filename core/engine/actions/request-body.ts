@@ -63,10 +63,15 @@ export function readJsonBody(
       ]),
     );
   }
-  if (typeof body !== "string" || !/^\s*(\{\s*["}]|\[\s*["[{\]])/.test(body)) {
+  if (typeof body !== "string" || !looksLikeJson(body)) {
     return parseJsonTemplate(body, path);
   }
   return readWrittenJson(body, path);
+}
+
+/** Begins like an object or a list, and not with an expression or a tag. */
+function looksLikeJson(text: string): boolean {
+  return /^\s*(\{\s*["}]|\[\s*(["\]]|[[{](?![{%])))/.test(text);
 }
 
 function readWrittenJson(text: string, path: string): JsonTemplate {

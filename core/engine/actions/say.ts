@@ -11,7 +11,7 @@ import {
 } from "../template-json.ts";
 import { fillTemplate, type RenderScope } from "../render-template.ts";
 import type { ReadAction } from "../resolved-action.ts";
-import { findings, readSpokenText, refuseSecrets } from "./read-text.ts";
+import { findings, readSpokenText, withoutSecrets } from "./read-text.ts";
 
 /** What the assistant says: a text, one text of several, or what it makes of a prompt. */
 export function readSay(action: SayAction, path: string): ReadAction {
@@ -50,7 +50,7 @@ function readPrompt(prompt: NonNullable<SayAction["prompt"]>, path: string): Rea
           ),
         );
   return {
-    ...spoken(messages, path),
+    ...findings(messages),
     resolve: (scope) => ({
       kind: "in-call",
       inCall: { type: "prompt", messages: objectsOf(messages, scope) },
@@ -62,7 +62,7 @@ function readPrompt(prompt: NonNullable<SayAction["prompt"]>, path: string): Rea
 export function readMessageAdd(action: MessageAddAction, path: string): ReadAction {
   const message = readMessage(trustObject(action.message), `${path}.message.content`);
   return {
-    ...spoken(message, path),
+    ...findings(message),
     resolve: (scope) => ({
       kind: "in-call",
       inCall: {
@@ -82,14 +82,10 @@ function readMessage(message: JsonObject, path: string): JsonTemplate {
       .map(([key, value]) => [
         key,
         key === "content" && typeof value === "string"
-          ? parseJsonText(value, path)
+          ? withoutSecrets(parseJsonText(value, path), path)
           : fixedJson(value),
       ]),
   );
-}
-
-function spoken(json: JsonTemplate, path: string): Pick<ReadAction, "secrets" | "diagnostics"> {
-  return { secrets: [], diagnostics: [...json.diagnostics, ...refuseSecrets(json.secrets, path)] };
 }
 
 function objectsOf(json: JsonTemplate, scope: RenderScope): readonly JsonObject[] {

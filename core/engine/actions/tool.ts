@@ -8,7 +8,7 @@ import { evaluateJson, parseJsonTemplate } from "../template-json.ts";
 import { fillTemplate } from "../render-template.ts";
 import { readApiRequest } from "./api-request-tool.ts";
 import { readFunction } from "./function-tool.ts";
-import { findings, readSpokenText, refuseSecrets } from "./read-text.ts";
+import { findings, readSpokenText, withoutSecrets } from "./read-text.ts";
 
 /** A tool of Vapi: some are requests that we send, some happen in the call, the others are the platform's. */
 export function readTool(action: ToolAction, path: string): ReadAction {
@@ -54,10 +54,9 @@ function readTransfer(destination: unknown, path: string): ReadAction {
   if (destination === undefined)
     return invalid("The transfer has no destination.", `${path}.destinations`);
   const at = `${path}.destinations.0`;
-  const json = parseJsonTemplate(trustJson(destination), at);
+  const json = withoutSecrets(parseJsonTemplate(trustJson(destination), at), at);
   return {
-    secrets: [],
-    diagnostics: [...json.diagnostics, ...refuseSecrets(json.secrets, at)],
+    ...findings(json),
     resolve: (scope) => ({
       kind: "in-call",
       inCall: {

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { CallError, type Io } from "./io.ts";
+import { DocumentError } from "./parse-json-file.ts";
+import { renderCommand } from "./render.ts";
+
+const context = JSON.stringify({
+  now: "2026-11-20T10:00:00.000Z",
+  call: {
+    endedReason: "pipeline-error",
+    durationSeconds: 74,
+    customer: { number: "+1555", name: "${KEY} {{ 1 }}" },
+  },
+});
+
+async function run(
+  files: { readonly [name: string]: string },
+  template: string,
+  contextFile = "c.json",
+) {
+  const written: { out: string; err: string[] } = { out: "", err: [] };
+  const io: Io = {
+    readText: (file) => {
+      const text = files[file];
+      return text === undefined
+        ? Promise.reject(new CallError(`cannot read ${file}`))
+        : Promise.resolve(text);
+    },
+    out: (text) => void (written.out += text),
+    err: (line) => void written.err.push(line),
+  };
+  const status = await renderCommand({ template, context: contextFile }, io);
+  return { status, out: written.out, codes: written.err.map((line) => JSON.parse(line).code) };
+}
+
+describe("hookline render", () => {
+  it("prints a text, secrets as their names", async () => {
+    const files = {
+      "t.txt": "{{ call.customer.name }} ${KEY} {{ call.durationSeconds }}\n",
+      "c.json": context,
+    };
+    expect(await run(files, "t.txt")).toEqual({
+      status: 0,
+      out: "${KEY} {{ 1 }} ${KEY} 74\n",
+      codes: [],
+    });
+  });
+
+  it("prints a JSON body", async () => {
+    const files = {
+      "-": '{ "a": "{{ call.durationSeconds }}", "b": "x {{ call.customer.name }}", "c": "${KEY}", "d": "{{ call.summary }}" }',
+      "c.json": context,
+    };
+    expect(await run(files, "-")).toEqual({
+      status: 0,
+      out: '{"a":74,"b":"x ${KEY} {{ 1 }}","c":"${KEY}","d":null}\n',
+      codes: [],
+    });
+  });
+
+  it("knows the flat names too", async () => {
+    const files = { t: "{{ caller_number }} {{ call_duration }}", "c.json": context };
+    expect(await run(files, "t")).toMatchObject({ status: 0, out: "+1555 74\n" });
+  });
+
+  it("warns and goes on", async () => {
+    const files = { t: "[{{ cal.id }}]", "c.json": context };
+    expect(await run(files, "t")).toEqual({
+      status: 0,
+      out: "[]\n",
+      codes: ["template.unknown-variable"],
+    });
+  });
+
+  it.each([
+    ["t", '{% include "package.json" %}', "template.not-allowed"],
+    ["t", "{% for i in (1..100000000) %}{% endfor %}", "template.too-large"],
+    ["t", "{{ call.id", "template.syntax"],
+    ["t.json", '{ "n": {{ call.durationSeconds }} }', "body.not-json"],
+    ["t.json", '{ "n": "{% nope %}" }', "template.syntax"],
+    ["t", "{{ now | date: '%H', 'Mars/Olympus' }}", "template.failed"],
+    ["t", "[".repeat(100_000) + "]".repeat(100_000), "template.too-large"],
+  ])("has nothing to print for %s of %.40s", async (file, template, code) => {
+    const files = { [file]: template, "c.json": context };
+    expect(await run(files, file)).toEqual({ status: 1, out: "", codes: [code] });
+  });
+
+  it("needs a context that is an object of values", async () => {
+    await expect(run({ t: "x", "c.json": "{" }, "t")).rejects.toBeInstanceOf(DocumentError);
+    expect(await run({ t: "x", "c.json": "[]" }, "t")).toEqual({
+      status: 1,
+      out: "",
+      codes: ["document.invalid"],
+    });
+  });
+
+  it("needs files that can be read", async () => {
+    await expect(run({ "c.json": context }, "missing")).rejects.toBeInstanceOf(CallError);
+    await expect(run({ "-": "x" }, "-", "-")).rejects.toBeInstanceOf(CallError);
+  });
+});
