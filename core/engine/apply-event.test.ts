@@ -17,7 +17,9 @@ function play(...events: readonly CallEvent[]): CallState {
 it("goes through the phases of a call", () => {
   expect(play(event("speech.started", { role: "customer" })).phase).toBe("active");
   expect(play(event("call.started"), event("call.ending")).phase).toBe("ending");
-  expect(play(event("call.started"), event("call.ending"), event("call.ended")).phase).toBe("ended");
+  expect(play(event("call.started"), event("call.ending"), event("call.ended")).phase).toBe(
+    "ended",
+  );
 });
 
 it("stays ended when the ending comes after the report", () => {

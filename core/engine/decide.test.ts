@@ -25,7 +25,11 @@ const hook = (name: string, more: Partial<Hook> = {}): Hook => ({
 });
 
 let count = 0;
-function event(type: string, data: CallEvent["data"] = {}, more: Partial<CallEvent> = {}): CallEvent {
+function event(
+  type: string,
+  data: CallEvent["data"] = {},
+  more: Partial<CallEvent> = {},
+): CallEvent {
   count += 1;
   return { id: `evt_${count}`, type, callId: "c1", at: "2026-11-20T10:00:00.000Z", data, ...more };
 }
@@ -66,7 +70,14 @@ describe("each reason a listening hook has for not running", () => {
   it("filter names the filter, what it asked for and what was there", () => {
     const filter = { type: "contains", key: "turn.text", contains: "refund" } as const;
     expect(verdictsOf([hook("h", { filters: [filter] })], turn())).toEqual([
-      { hook: "h", verdict: "skipped", reason: "filter", filter, expected: "refund", actual: "Hello" },
+      {
+        hook: "h",
+        verdict: "skipped",
+        reason: "filter",
+        filter,
+        expected: "refund",
+        actual: "Hello",
+      },
     ]);
   });
   it("limited after as many as allowed in one call", () => {
@@ -112,7 +123,10 @@ describe("low confidence: the range is [min, max)", () => {
     ["min is not below 0", { confidenceMax: 0.1 }, 0, "fired"],
     ["max is the transcriber's", { confidenceMin: 0.3 }, 0.4, "confidence"],
   ])("%s %j at %f: %s", (_title, options, confidence, expected) => {
-    const [verdict] = verdictsOf([hook("h", { on, ...(options ? { options } : {}) })], low(confidence));
+    const [verdict] = verdictsOf(
+      [hook("h", { on, ...(options ? { options } : {}) })],
+      low(confidence),
+    );
     expect(verdict?.reason ?? verdict?.verdict).toBe(expected);
   });
 });
@@ -159,7 +173,16 @@ describe("actions", () => {
   it("leaves an action out whose `when` does not match, and says so", () => {
     const when = [{ type: "exists" as const, key: "call.summary", exists: true }];
     const decided = decide(
-      prepareProgram([flowOf([hook("h", { do: [{ ...say("A"), when }, { ...say("B"), id: "a2" }] })])]),
+      prepareProgram([
+        flowOf([
+          hook("h", {
+            do: [
+              { ...say("A"), when },
+              { ...say("B"), id: "a2" },
+            ],
+          }),
+        ]),
+      ]),
       turn(),
       null,
     );
@@ -172,7 +195,16 @@ describe("actions", () => {
     const failing = { id: "a1", type: "webhook" as const, url: "{{ turn.text }}" };
     const both = (stopOnError: boolean) =>
       decide(
-        prepareProgram([flowOf([hook("h", { do: [{ ...failing, stopOnError }, { ...say("B"), id: "a2" }] })])]),
+        prepareProgram([
+          flowOf([
+            hook("h", {
+              do: [
+                { ...failing, stopOnError },
+                { ...say("B"), id: "a2" },
+              ],
+            }),
+          ]),
+        ]),
         turn(),
         null,
       ).effects.map((effect) => effect.kind);
@@ -186,7 +218,9 @@ describe("actions", () => {
     const texts = Array.from({ length: 60 }, () => turn()).map((one) => {
       const [first, second] = [decide(program, one, null), decide(program, one, null)];
       expect(first.effects).toEqual(second.effects);
-      return JSON.stringify(first.effects.map((effect) => (effect.kind === "in-call" ? effect.inCall : null)));
+      return JSON.stringify(
+        first.effects.map((effect) => (effect.kind === "in-call" ? effect.inCall : null)),
+      );
     });
     expect(new Set(texts).size).toBe(3);
   });
@@ -199,18 +233,28 @@ describe("derived events", () => {
   it("the assistant that begins while the customer speaks has interrupted the customer", () => {
     const before = stateAfter(speech("speech.started", "customer"));
     const steps = stepCall(program, speech("speech.started", "assistant"), before);
-    expect(steps.map((step) => step.event.type)).toEqual(["speech.started", "customer.speech.interrupted"]);
+    expect(steps.map((step) => step.event.type)).toEqual([
+      "speech.started",
+      "customer.speech.interrupted",
+    ]);
     expect(steps[1]?.verdicts[0]?.verdict.verdict).toBe("fired");
   });
   it("nothing is derived when the customer had finished", () => {
-    const before = stateAfter(speech("speech.started", "customer"), speech("speech.stopped", "customer"));
+    const before = stateAfter(
+      speech("speech.started", "customer"),
+      speech("speech.stopped", "customer"),
+    );
     expect(stepCall(program, speech("speech.started", "assistant"), before)).toHaveLength(1);
   });
 });
 
 it("decides an event of no call without state", () => {
   const { callId: _none, ...rest } = event("session.started");
-  const decided = decide(prepareProgram([flowOf([hook("h", { on: "session.started" })])]), rest, null);
+  const decided = decide(
+    prepareProgram([flowOf([hook("h", { on: "session.started" })])]),
+    rest,
+    null,
+  );
   expect(decided.state).toBeNull();
   expect(decided.verdicts[0]?.verdict.verdict).toBe("fired");
 });

@@ -20,25 +20,60 @@ describe("filters of hooks-document, one row each", () => {
     ["oneOf takes no part elsewhere", { type: "oneOf", key, oneOf: ["pipe"] }, "pipeline", false],
     ["oneOf compares numbers as text", { type: "oneOf", key, oneOf: ["5"] }, 5, true],
     ["equals ignores case", { type: "equals", key, equals: "VIP" }, "vip", true],
-    ["equals minds case when asked", { type: "equals", key, equals: "VIP", caseSensitive: true }, "vip", false],
+    [
+      "equals minds case when asked",
+      { type: "equals", key, equals: "VIP", caseSensitive: true },
+      "vip",
+      false,
+    ],
     ["equals takes a list", { type: "equals", key, equals: ["x", "vip"] }, "VIP", true],
     ["equals compares numbers as such", { type: "equals", key, equals: 5 }, 5, true],
     ["equals does not turn text into a number", { type: "equals", key, equals: 5 }, "5", false],
     ["equals compares booleans as such", { type: "equals", key, equals: false }, false, true],
     ["equals of nothing", { type: "equals", key, equals: "" }, null, false],
-    ["contains ignores case", { type: "contains", key, contains: "Real Person" }, "a real person", true],
-    ["contains any of a list", { type: "contains", key, contains: ["x", "boss"] }, "the boss", true],
-    ["contains minds case when asked", { type: "contains", key, contains: "B", caseSensitive: true }, "abc", false],
+    [
+      "contains ignores case",
+      { type: "contains", key, contains: "Real Person" },
+      "a real person",
+      true,
+    ],
+    [
+      "contains any of a list",
+      { type: "contains", key, contains: ["x", "boss"] },
+      "the boss",
+      true,
+    ],
+    [
+      "contains minds case when asked",
+      { type: "contains", key, contains: "B", caseSensitive: true },
+      "abc",
+      false,
+    ],
     ["contains looks into lists", { type: "contains", key, contains: "two" }, ["one", "two"], true],
     ["startsWith", { type: "startsWith", key, startsWith: ["+49", "+43"] }, "+4312", true],
     ["startsWith a part only", { type: "startsWith", key, startsWith: "12" }, "+4312", false],
     ["endsWith", { type: "endsWith", key, endsWith: "12" }, "+4312", true],
-    ["matches finds anywhere", { type: "matches", key, matches: "refund|chargeback" }, "a refund!", true],
-    ["matches minds case as RE2 does", { type: "matches", key, matches: "refund" }, "Refund", false],
+    [
+      "matches finds anywhere",
+      { type: "matches", key, matches: "refund|chargeback" },
+      "a refund!",
+      true,
+    ],
+    [
+      "matches minds case as RE2 does",
+      { type: "matches", key, matches: "refund" },
+      "Refund",
+      false,
+    ],
     ["matches takes RE2 flags", { type: "matches", key, matches: "(?i)refund" }, "Refund", true],
     ["greaterThan", { type: "greaterThan", key, greaterThan: 10 }, 10.5, true],
     ["greaterThan is strict", { type: "greaterThan", key, greaterThan: 10 }, 10, false],
-    ["greaterThan reads a number in text", { type: "greaterThan", key, greaterThan: 10 }, "11", true],
+    [
+      "greaterThan reads a number in text",
+      { type: "greaterThan", key, greaterThan: 10 },
+      "11",
+      true,
+    ],
     ["greaterThan of nothing", { type: "greaterThan", key, greaterThan: -1 }, null, false],
     ["lessThan", { type: "lessThan", key, lessThan: 10 }, 9, true],
     ["between includes its ends", { type: "between", key, between: [10, 60] }, 60, true],
@@ -46,8 +81,30 @@ describe("filters of hooks-document, one row each", () => {
     ["exists", { type: "exists", key, exists: true }, "", true],
     ["null does not exist", { type: "exists", key, exists: true }, null, false],
     ["exists false", { type: "exists", key, exists: false }, null, true],
-    ["any", { type: "any", any: [{ type: "equals", key, equals: 1 }, { type: "equals", key, equals: 2 }] }, 2, true],
-    ["all", { type: "all", all: [{ type: "exists", key, exists: true }, { type: "equals", key, equals: 2 }] }, 3, false],
+    [
+      "any",
+      {
+        type: "any",
+        any: [
+          { type: "equals", key, equals: 1 },
+          { type: "equals", key, equals: 2 },
+        ],
+      },
+      2,
+      true,
+    ],
+    [
+      "all",
+      {
+        type: "all",
+        all: [
+          { type: "exists", key, exists: true },
+          { type: "equals", key, equals: 2 },
+        ],
+      },
+      3,
+      false,
+    ],
     ["not", { type: "not", not: { type: "equals", key, equals: 2 } }, 3, true],
     ["chance 1 always", { type: "chance", chance: 1 }, null, true],
     ["chance 0 never", { type: "chance", chance: 0 }, null, false],
@@ -58,7 +115,11 @@ describe("filters of hooks-document, one row each", () => {
 });
 
 describe("oneOf on the ended reason", () => {
-  const filter = (entry: string): Filter => ({ type: "oneOf", key: "call.endedReason", oneOf: [entry] });
+  const filter = (entry: string): Filter => ({
+    type: "oneOf",
+    key: "call.endedReason",
+    oneOf: [entry],
+  });
   const ended = (reason: string) => ({ call: { endedReason: reason } });
 
   it("matches an entry that is no reason itself as a part", () => {
@@ -89,7 +150,8 @@ it("says null when nothing was there, and never finds what is not the value's ow
 
 it("draws chance from the event, not from luck: the same event always draws the same", () => {
   const filter: Filter = { type: "chance", chance: 0.5 };
-  const draw = (id: string) => evaluateFilters([filter], { context: {}, nowMs, seed: [id] }) === null;
+  const draw = (id: string) =>
+    evaluateFilters([filter], { context: {}, nowMs, seed: [id] }) === null;
   const ids = Array.from({ length: 1000 }, (_, index) => `evt_${index}`);
   const hits = ids.filter(draw).length;
   expect(ids.filter(draw).length).toBe(hits);

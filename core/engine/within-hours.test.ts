@@ -33,6 +33,8 @@ describe("isWithinHours", () => {
 
   it("never matches in a time zone that does not exist", () => {
     expect(isTimeZone("Mars/Olympus")).toBe(false);
-    expect(isWithinHours({ ...office, timeZone: "Mars/Olympus" }, at("2026-11-20T10:00:00Z"))).toBe(false);
+    expect(isWithinHours({ ...office, timeZone: "Mars/Olympus" }, at("2026-11-20T10:00:00Z"))).toBe(
+      false,
+    );
   });
 });
