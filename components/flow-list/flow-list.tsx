@@ -13,7 +13,8 @@ import type { FlowListActions } from "./flow-list-actions.ts";
 import { FlowRow } from "./flow-row.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { useCreateFlow } from "./use-create-flow.ts";
-import { ProblemError, useFlows } from "./use-flows.ts";
+import { hintOf } from "../read-api.ts";
+import { useFlows } from "./use-flows.ts";
 import classes from "./flow-list.module.css";
 
 export type FlowListProps = { readonly actions: FlowListActions };
@@ -47,7 +48,7 @@ export function FlowList({ actions }: FlowListProps) {
         <ProblemPanel
           title="The flows could not be read."
           detail={flows.error.message}
-          hint={flows.error instanceof ProblemError ? flows.error.problem.hint : undefined}
+          hint={hintOf(flows.error)}
           onRetry={() => void flows.refetch()}
         />
       )}
@@ -57,7 +58,11 @@ export function FlowList({ actions }: FlowListProps) {
         <FlowTable flows={flows.data} actions={actions} />
       )}
       <FlowGallery creation={creation} />
-      <ImportDialog isOpen={isImporting} onClose={() => setIsImporting(false)} />
+      <ImportDialog
+        importHooks={actions.importHooks}
+        isOpen={isImporting}
+        onClose={() => setIsImporting(false)}
+      />
     </Page>
   );
 }

@@ -5,29 +5,31 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ProblemList } from "../ui/problem-list.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
-import { ProblemError, useImport } from "./use-flows.ts";
+import { ProblemError } from "../read-api.ts";
+import type { FlowListActions } from "./flow-list-actions.ts";
+import { useImport } from "./use-flows.ts";
 
 export type ImportDialogProps = {
+  readonly importHooks: FlowListActions["importHooks"];
   readonly isOpen: boolean;
   readonly onClose: () => void;
 };
 
 /** Takes a hooks document by paste, stores it as a draft, and shows what was found in it. */
-export function ImportDialog({ isOpen, onClose }: ImportDialogProps) {
+export function ImportDialog({ importHooks, isOpen, onClose }: ImportDialogProps) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Import hooks" size="lg">
-      <ImportForm onClose={onClose} />
+      <ImportForm importHooks={importHooks} onClose={onClose} />
     </Modal>
   );
 }
 
-function ImportForm({ onClose }: { readonly onClose: () => void }) {
+function ImportForm({ importHooks, onClose }: Omit<ImportDialogProps, "isOpen">) {
   const router = useRouter();
-  const importing = useImport();
+  const importing = useImport(importHooks);
   const [name, setName] = useState("Imported hooks");
   const [text, setText] = useState("");
-  const send = (): void =>
-    importing.mutate({ name, document: text, publish: false, draft: false, runsOn: "hookline" });
+  const send = (draft: boolean): void => importing.mutate({ name, document: text, draft });
   const imported = importing.data;
   if (imported !== undefined) {
     return (
@@ -65,13 +67,15 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
         styles={{ input: { fontFamily: "var(--font-mono)", fontSize: "var(--text-sm)" } }}
         data-autofocus
       />
-      {importing.error === null ? null : <ImportProblem error={importing.error} />}
+      {importing.error === null ? null : (
+        <ImportProblem error={importing.error} onImportAnyway={() => send(true)} />
+      )}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button
-          onClick={send}
+          onClick={() => send(false)}
           loading={importing.isPending}
           disabled={text.trim() === "" || name.trim() === ""}
         >
@@ -82,7 +86,9 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function ImportProblem({ error }: { readonly error: Error }) {
+type ImportProblemProps = { readonly error: Error; readonly onImportAnyway: () => void };
+
+function ImportProblem({ error, onImportAnyway }: ImportProblemProps) {
   const problem = error instanceof ProblemError ? error.problem : null;
   return (
     <Stack gap="xs">
@@ -91,7 +97,14 @@ function ImportProblem({ error }: { readonly error: Error }) {
         detail={error.message}
         hint={problem?.hint ?? "Nothing was stored. Mend the text and import it again."}
       />
-      {problem?.diagnostics === undefined ? null : <ProblemList problems={problem.diagnostics} />}
+      {problem?.diagnostics === undefined ? null : (
+        <>
+          <ProblemList problems={problem.diagnostics} />
+          <Button variant="default" size="xs" onClick={onImportAnyway}>
+            Import anyway and mend it on the canvas
+          </Button>
+        </>
+      )}
     </Stack>
   );
 }

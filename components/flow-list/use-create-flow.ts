@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { FlowInput } from "#core/flow/flow.ts";
 import type { FlowListActions } from "./flow-list-actions.ts";
-import { valueOf } from "./use-flows.ts";
+import { valueOf } from "../read-api.ts";
 
 export type FlowCreation = {
   /** What is being created: `empty`, or the id of a template. */

@@ -7,14 +7,13 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from "@tanstack/react-query";
-import type { z } from "zod";
 import {
   flowListSchema,
-  importedSchema,
   type FlowSummary,
-  type ImportRequest,
+  type ImportedFlow,
+  type ImportInput,
 } from "#core/contracts/flows.ts";
-import { problemSchema, type ActionAnswer, type Problem } from "#core/contracts/problem.ts";
+import { readApi, valueOf } from "../read-api.ts";
 import type { FlowListActions } from "./flow-list-actions.ts";
 
 const flowsKey = ["flows"] as const;
@@ -55,61 +54,17 @@ export function useDeleteFlow(
   });
 }
 
-type Imported = z.infer<typeof importedSchema>;
-
-/** Posts a document to `/api/v1/imports`. Fails with a `ProblemError` that carries its diagnostics. */
-export function useImport(): UseMutationResult<Imported, Error, ImportRequest> {
+/** Imports a document. Fails with a `ProblemError` that carries its diagnostics. */
+export function useImport(
+  importHooks: FlowListActions["importHooks"],
+): UseMutationResult<ImportedFlow, Error, ImportInput> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: postImport,
+    mutationFn: async (request) => valueOf(await importHooks(request)),
     onSuccess: () => client.invalidateQueries({ queryKey: flowsKey }),
   });
 }
 
-/** A problem the server answered with, on its way through TanStack Query. */
-export class ProblemError extends Error {
-  override readonly name = "ProblemError";
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.detail);
-    this.problem = problem;
-  }
-}
-
-/** The value of an action's answer; throws its problem as a `ProblemError`. */
-export function valueOf<T>(answer: ActionAnswer<T>): T {
-  if (!answer.ok) throw new ProblemError(answer.problem);
-  return answer.value;
-}
-
 async function fetchFlows(): Promise<readonly FlowSummary[]> {
-  const response = await fetch("/api/v1/flows");
-  return flowListSchema.parse(await readBody(response)).flows;
-}
-
-async function postImport(request: ImportRequest): Promise<Imported> {
-  const response = await fetch("/api/v1/imports", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(request),
-  });
-  return importedSchema.parse(await readBody(response));
-}
-
-async function readBody(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (response.ok) return JSON.parse(text);
-  const problem = problemSchema.safeParse(parseJson(text));
-  if (problem.success) throw new ProblemError(problem.data);
-  throw new Error(`Hookline answered ${response.status}.`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A proxy's error page is not JSON; the caller then reports the status alone.
-    return null;
-  }
+  return (await readApi("/api/v1/flows", flowListSchema)).flows;
 }

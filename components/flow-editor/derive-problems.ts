@@ -1,0 +1,53 @@
+import type { CompiledFlow } from "#core/compiler/compile-flow.ts";
+import type { Diagnostic, Severity } from "#core/diagnostic.ts";
+import type { Flow } from "#core/flow/flow.ts";
+import { checkFlow } from "#core/lint/check-flow.ts";
+
+/** What a node's badge says. */
+export type NodeProblems = {
+  /** The worst of them. */
+  readonly severity: Severity;
+  readonly count: number;
+  /** The first of the worst, for hovering. */
+  readonly message: string;
+};
+
+const compiled = new WeakMap<Flow, CompiledFlow>();
+const byNode = new WeakMap<Flow, ReadonlyMap<string, NodeProblems>>();
+const ranks = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
+
+/** The compiled document of a flow with everything that is wrong with it; computed once for each flow value. */
+export function compiledOf(flow: Flow): CompiledFlow {
+  const known = compiled.get(flow);
+  if (known !== undefined) return known;
+  const made = checkFlow(flow);
+  compiled.set(flow, made);
+  return made;
+}
+
+/** The badges of the nodes that have a problem. Notes (`info`) make no badge. */
+export function nodeProblemsOf(flow: Flow): ReadonlyMap<string, NodeProblems> {
+  const known = byNode.get(flow);
+  if (known !== undefined) return known;
+  const made = collect(compiledOf(flow).diagnostics);
+  byNode.set(flow, made);
+  return made;
+}
+
+/** The worst first, in the order they were found otherwise. */
+export function sortProblems(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((one, other) => ranks[one.severity] - ranks[other.severity]);
+}
+
+function collect(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, NodeProblems> {
+  const badges = new Map<string, NodeProblems>();
+  for (const { nodeId, severity, message } of sortProblems(diagnostics)) {
+    if (nodeId === undefined || severity === "info") continue;
+    const badge = badges.get(nodeId);
+    badges.set(
+      nodeId,
+      badge === undefined ? { severity, count: 1, message } : { ...badge, count: badge.count + 1 },
+    );
+  }
+  return badges;
+}

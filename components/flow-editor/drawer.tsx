@@ -1,0 +1,81 @@
+"use client";
+
+import { ActionIcon, Tabs } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { canvasStrings } from "./canvas-strings.ts";
+import { compiledOf } from "./derive-problems.ts";
+import { toggleDrawer } from "./editor-intents.ts";
+import type { DrawerTab, EditorState } from "./editor-store.ts";
+import { JsonPanel } from "./json-panel/json-panel.tsx";
+import { ProblemsPanel } from "./problems-panel/problems-panel.tsx";
+import { TestPanel } from "./test-panel/test-panel.tsx";
+import { useEditor, useEditorStore } from "./use-editor.ts";
+import classes from "./drawer.module.css";
+
+const tabs = [
+  { value: "test", label: "Test call" },
+  { value: "problems", label: "Problems" },
+  { value: "json", label: "JSON" },
+] as const satisfies readonly { readonly value: DrawerTab; readonly label: string }[];
+
+/** Test call, problems and JSON under the canvas. The tabs always show; a click opens and closes. */
+export function Drawer() {
+  const store = useEditorStore();
+  const open = useEditor(selectDrawer);
+  const problems = useEditor(selectProblemCount);
+  return (
+    <Tabs
+      value={open}
+      aria-label={canvasStrings.drawer}
+      className={classes.drawer}
+      data-open={open !== null || undefined}
+      keepMounted={false}
+      activateTabWithKeyboard={false}
+    >
+      <Tabs.List className={classes.tabs}>
+        {tabs.map(({ value, label }) => (
+          <Tabs.Tab
+            key={value}
+            value={value}
+            className={classes.tab}
+            onClick={() => toggleDrawer(store, value)}
+            rightSection={
+              value === "problems" && problems > 0 ? (
+                <span className={classes.count}>{problems}</span>
+              ) : null
+            }
+          >
+            {label}
+          </Tabs.Tab>
+        ))}
+        {open === null ? null : (
+          <ActionIcon
+            className={classes.close}
+            size="md"
+            aria-label="Close the panel"
+            onClick={() => toggleDrawer(store, open)}
+          >
+            <IconChevronDown size={17} aria-hidden />
+          </ActionIcon>
+        )}
+      </Tabs.List>
+      <Tabs.Panel value="test" className={classes.panel}>
+        <TestPanel />
+      </Tabs.Panel>
+      <Tabs.Panel value="problems" className={classes.panel}>
+        <ProblemsPanel />
+      </Tabs.Panel>
+      <Tabs.Panel value="json" className={classes.panel}>
+        <JsonPanel />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function selectDrawer({ session }: EditorState): DrawerTab | null {
+  return session.drawer;
+}
+
+function selectProblemCount({ history }: EditorState): number {
+  return compiledOf(history.present).diagnostics.filter((each) => each.severity !== "info").length;
+}

@@ -1,0 +1,74 @@
+import { Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { PartDraft } from "#core/hook/draft.ts";
+import { MessageAddForm, PlatformToolForm, SayForm } from "./call-forms.tsx";
+import { DeliveryFields } from "./delivery-fields.tsx";
+import { fieldsOf, patchPart, textOf, toolTypeOf, type DraftFields } from "./draft-fields.ts";
+import {
+  DiscordForm,
+  N8nForm,
+  SlackForm,
+  WebhookForm,
+  ZapierForm,
+  type ActionFormProps,
+} from "./send-forms.tsx";
+import {
+  ApiRequestForm,
+  EndCallForm,
+  FunctionForm,
+  patchTool,
+  TransferCallForm,
+  type ToolFormProps,
+} from "./tool-forms.tsx";
+
+export type ActionFormHostProps = {
+  readonly action: PartDraft;
+  readonly onChange: (action: PartDraft, field: string) => void;
+};
+
+type Form<Props> = (props: Props) => ReactNode;
+
+const actionForms: ReadonlyMap<string, Form<ActionFormProps>> = new Map<
+  string,
+  Form<ActionFormProps>
+>([
+  ["slack", SlackForm],
+  ["discord", DiscordForm],
+  ["n8n", N8nForm],
+  ["zapier", ZapierForm],
+  ["webhook", WebhookForm],
+  ["say", SayForm],
+  ["message.add", MessageAddForm],
+]);
+
+const toolForms: ReadonlyMap<string, Form<ToolFormProps>> = new Map([
+  ["transferCall", TransferCallForm],
+  ["endCall", EndCallForm],
+  ["function", FunctionForm],
+  ["apiRequest", ApiRequestForm],
+]);
+
+const sendingTypes = new Set(["slack", "discord", "n8n", "zapier", "webhook"]);
+
+/** The form of an action, by its type. */
+export function ActionForm({ action, onChange }: ActionFormHostProps) {
+  const patch = (fields: DraftFields, field: string): void =>
+    onChange(patchPart(action, fields), field);
+  const Form = actionForms.get(action.type);
+  const toolType = toolTypeOf(action);
+  const ToolForm = toolType === null ? undefined : toolForms.get(toolType);
+  const tool = fieldsOf(action, "tool");
+  return (
+    <Stack gap="lg">
+      {Form === undefined ? null : <Form action={action} patch={patch} />}
+      {ToolForm === undefined ? null : (
+        <ToolForm
+          tool={{ ...tool, type: textOf(tool, "type") }}
+          patch={(fields, field) => patch(patchTool(action, fields), `tool.${field}`)}
+        />
+      )}
+      {Form === undefined && ToolForm === undefined ? <PlatformToolForm action={action} /> : null}
+      {sendingTypes.has(action.type) ? <DeliveryFields action={action} patch={patch} /> : null}
+    </Stack>
+  );
+}

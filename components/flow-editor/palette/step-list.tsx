@@ -1,0 +1,76 @@
+import { UnstyledButton } from "@mantine/core";
+import type { DragEvent } from "react";
+import type { TablerIcon } from "@tabler/icons-react";
+import { actionIcon, eventIcon, filterIcon } from "../step-icons.ts";
+import { paletteDragType } from "./palette-drag.ts";
+import type { PaletteEntry } from "./palette-entries.ts";
+import classes from "./step-list.module.css";
+
+export type StepListProps = {
+  readonly entries: readonly PaletteEntry[];
+  readonly query: string;
+  readonly onAdd: (entry: PaletteEntry) => void;
+};
+
+const sections = [
+  { kind: "event", title: "When" },
+  { kind: "filter", title: "Only if" },
+  { kind: "action", title: "Then" },
+] as const;
+
+const iconOf = {
+  event: eventIcon,
+  filter: filterIcon,
+  action: actionIcon,
+} as const satisfies Record<PaletteEntry["kind"], (type: string) => TablerIcon>;
+
+/** The entries of the palette under their headings. */
+export function StepList({ entries, query, onAdd }: StepListProps) {
+  if (entries.length === 0) {
+    return <p className={classes.none}>Nothing is called “{query.trim()}”.</p>;
+  }
+  return sections.map(({ kind, title }) => {
+    const found = entries.filter((entry) => entry.kind === kind);
+    if (found.length === 0) return null;
+    return (
+      <section key={kind} className={classes.section} aria-label={title}>
+        <h3 className={classes.title}>{title}</h3>
+        <ul className={classes.list}>
+          {found.map((entry) => (
+            <li key={entry.id}>
+              <StepButton entry={entry} onAdd={onAdd} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+type StepButtonProps = {
+  readonly entry: PaletteEntry;
+  readonly onAdd: (entry: PaletteEntry) => void;
+};
+
+function StepButton({ entry, onAdd }: StepButtonProps) {
+  const Icon = iconOf[entry.kind](entry.iconType);
+  const startDrag = (event: DragEvent): void => {
+    event.dataTransfer.setData(paletteDragType, entry.id);
+    event.dataTransfer.effectAllowed = "copy";
+  };
+  return (
+    <UnstyledButton
+      className={classes.step}
+      data-kind={entry.kind}
+      title={entry.line}
+      draggable
+      onDragStart={startDrag}
+      onClick={() => onAdd(entry)}
+    >
+      <span className={classes.icon}>
+        <Icon size={16} stroke={1.7} aria-hidden />
+      </span>
+      <span className={classes.name}>{entry.title}</span>
+    </UnstyledButton>
+  );
+}

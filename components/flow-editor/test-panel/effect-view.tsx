@@ -1,0 +1,122 @@
+import { IconMessage2, IconPhoneOff, IconPhoneOutgoing, IconTool } from "@tabler/icons-react";
+import type { DeliveryEffect, Effect, InCallAction } from "#core/engine/effect.ts";
+import { textOf, type DraftFields } from "../inspector/draft-fields.ts";
+import { ChatMessage } from "../../ui/chat-message.tsx";
+import { CodeBlock } from "../../ui/code-block.tsx";
+import { HeaderList } from "../../ui/header-list.tsx";
+import { ProblemPanel } from "../../ui/problem-panel.tsx";
+import { prettyBody, sealedWords } from "./sealed-words.ts";
+import classes from "./effect-view.module.css";
+
+export type EffectViewProps = { readonly effect: Effect };
+
+/** What an action would do, filled in: a message as its reader sees it, a request, or what happens in the call. */
+export function EffectView({ effect }: EffectViewProps) {
+  switch (effect.kind) {
+    case "delivery":
+      return <DeliveryView effect={effect} />;
+    case "in-call":
+      return <InCallView action={effect.inCall} />;
+    case "failed":
+      return (
+        <ProblemPanel
+          title="This action could not be filled in."
+          detail={effect.message}
+          hint="Open the step to mend it. The other actions are not held up."
+        />
+      );
+  }
+}
+
+function DeliveryView({ effect }: { readonly effect: DeliveryEffect }) {
+  const body = effect.request.body === null ? "" : sealedWords(effect.request.body);
+  const { actionType } = effect;
+  if (actionType === "slack" || actionType === "discord") {
+    return (
+      <div className={classes.chat}>
+        <ChatMessage service={actionType} body={body} />
+      </div>
+    );
+  }
+  return <RequestView effect={effect} body={body} />;
+}
+
+type RequestViewProps = { readonly effect: DeliveryEffect; readonly body: string };
+
+function RequestView({ effect, body }: RequestViewProps) {
+  const { method, url, headers } = effect.request;
+  return (
+    <div className={classes.request}>
+      <p className={classes.line}>
+        <strong>{method}</strong> {sealedWords(url)}
+      </p>
+      <HeaderList headers={headers.map(([name, value]) => [name, sealedWords(value)])} />
+      {body === "" ? null : <CodeBlock name="body" text={prettyBody(body)} isJson />}
+    </div>
+  );
+}
+
+function InCallView({ action }: { readonly action: InCallAction }) {
+  const { icon: Icon, title, text } = inCallWords(action);
+  return (
+    <div className={classes.inCall}>
+      <Icon size={18} stroke={1.7} aria-hidden />
+      <div>
+        <p className={classes.inCallTitle}>{title}</p>
+        {text === "" ? null : <p className={classes.text}>{text}</p>}
+      </div>
+    </div>
+  );
+}
+
+function inCallWords(action: InCallAction) {
+  switch (action.type) {
+    case "say":
+      return {
+        icon: IconMessage2,
+        title:
+          action.endCallAfterSpoken === undefined
+            ? "The agent says"
+            : "The agent says, then hangs up",
+        text: action.text,
+      };
+    case "prompt":
+      return {
+        icon: IconMessage2,
+        title: "The model is asked to say something",
+        text: action.messages.map((message) => contentOf(message)).join("\n"),
+      };
+    case "message.add":
+      return {
+        icon: IconMessage2,
+        title: `A ${textOf(action.message, "role")} message is added`,
+        text: contentOf(action.message),
+      };
+    case "transferCall":
+      return {
+        icon: IconPhoneOutgoing,
+        title: `The call is transferred to ${destinationWords(action.destination)}`,
+        text: action.content ?? "",
+      };
+    case "endCall":
+      return { icon: IconPhoneOff, title: "The agent hangs up", text: action.reason ?? "" };
+    case "tool":
+      return {
+        icon: IconTool,
+        title: "The voice platform runs a tool",
+        text: textOf(action.tool, "type"),
+      };
+  }
+}
+
+function contentOf(message: DraftFields): string {
+  return textOf(message, "content");
+}
+
+function destinationWords(destination: DraftFields): string {
+  return (
+    textOf(destination, "number") ||
+    textOf(destination, "sipUri") ||
+    textOf(destination, "assistantName")
+  );
+}
