@@ -10,7 +10,7 @@ export type Passed = { readonly node: FilterNode; readonly matched: boolean };
  * nothing the last event or filter, which then carries the hook's settings.
  */
 export type HookPath = {
-  /** In the order of the flow; at least one. */
+  /** By `order`, then by place in the flow; at least one. */
   readonly events: readonly EventNode[];
   readonly passed: readonly Passed[];
   readonly end: FlowNode;
@@ -56,8 +56,15 @@ export function findPaths(graph: FlowGraph): readonly HookPath[] | null {
     if (path === undefined) found.set(key, { events: [event], passed: all, end });
     else path.events.push(event);
   }
-  for (const node of graph.nodes) if (node.kind === "event") walk(node, node, []);
+  for (const event of eventsInOrder(graph)) walk(event, event, []);
   return count > maxPaths ? null : [...found.values()];
+}
+
+function eventsInOrder(graph: FlowGraph): readonly EventNode[] {
+  // Sorting is stable: events of the same order stay as they stand in the flow.
+  return graph.nodes
+    .filter((node) => node.kind === "event")
+    .toSorted((one, other) => one.order - other.order);
 }
 
 /** The filter as the document has it: *otherwise* is its opposite. */

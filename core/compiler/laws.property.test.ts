@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diagnosticCatalog, hasErrors } from "../diagnostic.ts";
 import { migrateFlow } from "../flow/migrate-flow.ts";
-import type { HooksDraft } from "../hook/draft.ts";
 import { normaliseDocument } from "../hook/normalise-document.ts";
 import { parseHooksDocument } from "../hook/parse-hooks-document.ts";
 import { printDocument } from "../hook/print-document.ts";
@@ -80,15 +79,12 @@ describe("laws of the compiler", () => {
       fc.property(fc.array(fc.jsonValue(), { maxLength: 3 }), hooksDocuments, (odd, document) => {
         const input: unknown = JSON.parse(JSON.stringify([...document.hooks, ...odd]));
         const { draft } = parseHooksDocument(input);
-        if (draft !== null) expectStorable(draft);
+        if (draft === null) return;
+        const flow = decompileHooks(draft, "x");
+        expect(migrateFlow(JSON.parse(JSON.stringify(flow))).ok).toBe(true);
+        expect(() => compileFlow(flow)).not.toThrow();
       }),
       runs,
     );
   });
 });
-
-function expectStorable(draft: HooksDraft): void {
-  const flow = decompileHooks(draft, "x");
-  expect(migrateFlow(JSON.parse(JSON.stringify(flow))).ok).toBe(true);
-  expect(() => compileFlow(flow)).not.toThrow();
-}

@@ -1,9 +1,9 @@
 /**
- * Returns the candidate a person most likely meant, or `null` when none is close: at most a third of the letters (and
- * at least two) may differ. Case does not count. Of equally close ones the first is taken.
+ * Returns the candidate a person most likely meant, or `null` when none is close: at most a quarter of the letters
+ * (and at least two) may differ. Case does not count. Of equally close ones the first is taken.
  */
 export function closestTo(text: string, candidates: readonly string[]): string | null {
-  const limit = Math.max(2, Math.floor(text.length / 3));
+  const limit = Math.max(2, Math.floor(text.length / 4));
   // A distance is never below the difference in length; long texts are not worth comparing.
   if (text.length > 200) return null;
   let best: { readonly candidate: string; readonly distance: number } | null = null;
