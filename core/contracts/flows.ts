@@ -81,7 +81,7 @@ export const publishedFlowSchema = z.object({
 });
 export type PublishedFlow = z.infer<typeof publishedFlowSchema>;
 
-export const importDialects = ["hookline", "vapi", "ava", "unpod", "devclaw"] as const;
+const importDialects = ["hookline", "vapi", "ava", "unpod", "devclaw"] as const;
 export const importSchema = z.object({
   name: z.string().min(1).max(200),
   dialect: z.enum(importDialects).optional(),

@@ -18,12 +18,8 @@ it("names itself and where it is", () => {
 it("refers only to what is there", () => {
   const references = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map((match) => match[1] ?? "");
   expect(references.length).toBeGreaterThan(0);
-  for (const reference of new Set(references)) {
-    const found = reference
-      .split("/")
-      .reduce<unknown>((value, key) => Object(value)[key], document);
-    expect(found, reference).toBeDefined();
-  }
+  const missing = references.filter((reference) => find(reference) === undefined);
+  expect(missing).toEqual([]);
 });
 
 it("gives every operation an id of its own", () => {
@@ -44,3 +40,7 @@ it("describes a flow so that a JSON Schema validator takes a right one and refus
     false,
   ]);
 });
+
+function find(reference: string): unknown {
+  return reference.split("/").reduce<unknown>((value, key) => Object(value)[key], document);
+}

@@ -116,7 +116,7 @@ function describeSchema(schema: z.ZodType, io: "input" | "output", name: string)
     io,
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema._zod.def.type === "custom") Object.assign(jsonSchema, { type: "string" });
+      if (zodSchema instanceof z.ZodCustom) Object.assign(jsonSchema, { type: "string" });
     },
   });
   const text = JSON.stringify({ ...generated, $schema: undefined });

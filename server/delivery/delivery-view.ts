@@ -16,7 +16,7 @@ export function toDeliverySummary(row: DeliveryRow): DeliverySummary {
   };
 }
 
-export function toIsoOrNull(ms: number | null): string | null {
+function toIsoOrNull(ms: number | null): string | null {
   return ms === null ? null : toIso(ms);
 }
 

@@ -14,11 +14,14 @@ export type NewSecret = {
 
 /** Stores a secret, in the place of one of the same name. */
 export async function putSecret(executor: Executor, secret: NewSecret): Promise<void> {
-  const { workspaceId, name, ...value } = secret;
+  const { sealed, keyVersion, updatedAt } = secret;
   await executor.orm
     .insert(secrets)
     .values(secret)
-    .onConflictDoUpdate({ target: [secrets.workspaceId, secrets.name], set: value });
+    .onConflictDoUpdate({
+      target: [secrets.workspaceId, secrets.name],
+      set: { sealed, keyVersion, updatedAt },
+    });
 }
 
 /** Deletes a secret. Returns whether there was one. */
