@@ -14,9 +14,11 @@ import { insertVerdicts, type NewVerdict } from "#db/queries/ingest/insert-verdi
 import { lockCall } from "#db/queries/ingest/lock-call.ts";
 import { readHooksVersion } from "#db/queries/ingest/read-hooks-version.ts";
 import { saveCall } from "#db/queries/ingest/save-call.ts";
+import { expireInCallOfCall } from "#db/queries/queue/expire-in-call.ts";
 import type { Runtime } from "../runtime.ts";
 import type { TestRun } from "./ingest-event.ts";
 import { type PlannedDeliveries, planDeliveries } from "./plan-deliveries.ts";
+import { isCallOver } from "./plan-in-call.ts";
 import type { LoadedProgram } from "./program-cache.ts";
 
 export type Arrived = {
@@ -283,6 +285,10 @@ async function saveCalls(
     const state = ofCall.at(-1)?.state;
     if (state === undefined || state === null) continue;
     const nextSeq = call.nextSeq + ofCall.length;
-    await saveCall(tx, { workspaceId: arrived.source.workspaceId, callId, state, nextSeq });
+    const { workspaceId } = arrived.source;
+    await saveCall(tx, { workspaceId, callId, state, nextSeq });
+    if (isCallOver(arrived.adapter, state) && !isCallOver(arrived.adapter, call.state)) {
+      await expireInCallOfCall(tx, { workspaceId, callId, nowMs: arrived.receivedAt });
+    }
   }
 }

@@ -24,9 +24,7 @@ export type InCallSituation = {
  * stream. Everybody else gets it in the answer to the event.
  */
 export function planInCall(effect: InCallEffect, at: InCallSituation): InCallRoute {
-  const phase = at.state?.phase;
-  const isOver = phase === "ended" || (at.adapter === "vapi" && phase === "ending");
-  if (isOver) {
+  if (isCallOver(at.adapter, at.state)) {
     return {
       kind: "lost",
       code: "in-call.call-over",
@@ -55,6 +53,14 @@ function toControl(effect: InCallEffect, url: string): InCallRoute {
     code: "in-call.platform-only",
     reason: "Vapi's call control has no form for this tool; only the assistant itself can call it.",
   };
+}
+
+/**
+ * Whether nothing can be said or done in the call any more. Vapi tells of the ending when the call is already gone;
+ * source: Vapi `status-update` "ended", OpenAPI of 2026-08-19.
+ */
+export function isCallOver(adapter: string | null, state: CallState | null): boolean {
+  return state?.phase === "ended" || (adapter === "vapi" && state?.phase === "ending");
 }
 
 /** The action as it is handed over, without the id and the deadline that its delivery gives it. */
