@@ -1,0 +1,67 @@
+import { IconCheck, IconMinus } from "@tabler/icons-react";
+import Link from "next/link";
+import type { StoredVerdict } from "#core/contracts/events.ts";
+import { describeVerdict } from "./describe-verdict.ts";
+import classes from "./verdict-list.module.css";
+
+export type VerdictListProps = { readonly verdicts: readonly StoredVerdict[] };
+
+/** What each listening hook did with the event: it fired, or the one reason it did not. */
+export function VerdictList({ verdicts }: VerdictListProps) {
+  if (verdicts.length === 0) {
+    return (
+      <p className={classes.none}>
+        No live flow listens to this event. <Link href="/">Open the flows</Link> to add one.
+      </p>
+    );
+  }
+  return (
+    <ul className={classes.list}>
+      {verdicts.map((verdict) => (
+        <VerdictEntry key={`${verdict.flowId} ${verdict.hook}`} verdict={verdict} />
+      ))}
+    </ul>
+  );
+}
+
+function VerdictEntry({ verdict }: { readonly verdict: StoredVerdict }) {
+  const hasFired = verdict.verdict === "fired";
+  const { line, expected, seen } = describeVerdict(verdict);
+  return (
+    <li className={classes.entry} data-fired={hasFired || undefined}>
+      <span className={classes.mark}>
+        {hasFired ? (
+          <IconCheck size={13} stroke={2.6} aria-hidden />
+        ) : (
+          <IconMinus size={13} stroke={2.6} aria-hidden />
+        )}
+      </span>
+      <div className={classes.words}>
+        <p className={classes.head}>
+          <strong>{hasFired ? "Fired" : "Did not fire"}</strong>
+          <Link href={`/flows/${verdict.flowId}`} className={classes.flow}>
+            {verdict.flowName}
+          </Link>
+          <span className={classes.hook}>{verdict.hook}</span>
+        </p>
+        <p className={classes.line}>{line}</p>
+        {expected === null && seen === null ? null : (
+          <dl className={classes.compare}>
+            {expected === null ? null : (
+              <div>
+                <dt>Expected</dt>
+                <dd>{expected}</dd>
+              </div>
+            )}
+            {seen === null ? null : (
+              <div>
+                <dt>Seen</dt>
+                <dd>{seen}</dd>
+              </div>
+            )}
+          </dl>
+        )}
+      </div>
+    </li>
+  );
+}
