@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../json.ts";
+import { getPath } from "./get-path.ts";
 import { prepareAction } from "./prepare-action.ts";
 import { fillSealed } from "./sealed-text.ts";
 import type { TemplateContext } from "./template-context.ts";
@@ -50,13 +51,18 @@ const templated: Json = {
   fixed: [1, null, 'é"\n'],
 };
 
-function resolved(action: Action, context: TemplateContext) {
-  return prepareAction(action, "hooks.0.do.0").prepared.resolve(context, () => 0);
+/** Reads an action once and resolves it for any event. */
+function resolver(action: Action) {
+  const { prepared } = prepareAction(action, "hooks.0.do.0");
+  return (context: TemplateContext) => prepared.resolve(context, () => 0);
 }
-function requestOf(action: Action, context: TemplateContext) {
-  const result = resolved(action, context);
-  if (result.kind !== "delivery") throw new Error(JSON.stringify(result));
-  return result.request;
+function requester(action: Action) {
+  const resolve = resolver(action);
+  return (context: TemplateContext) => {
+    const result = resolve(context);
+    if (result.kind !== "delivery") throw new Error(JSON.stringify(result));
+    return result.request;
+  };
 }
 /** The shape of a value: its keys and the lengths of its lists, down to where a template stood. */
 function shapeOf(json: Json, template: Json): Json {
@@ -77,83 +83,74 @@ function shapeOf(json: Json, template: Json): Json {
 }
 
 const url = "https://example.com/hook";
+const requestJson = requester({ type: "webhook", url, body: templated });
+
+function nameIn(context: TemplateContext): string {
+  const name = getPath(context, "call.customer.name");
+  return typeof name === "string" ? name : "";
+}
 
 describe("whatever the call brings", () => {
   it("a JSON body is JSON of the same shape, also with any secret filled in", () => {
     fc.assert(
       fc.property(contexts, said, (context, secret) => {
-        const { body } = requestOf({ type: "webhook", url, body: templated }, context);
+        const { body } = requestJson(context);
         const filled = fillSealed(body ?? { text: "", refs: [] }, () => secret);
         const json: Json = JSON.parse(filled.ok ? filled.value : "");
         expect(shapeOf(json, templated)).toEqual(shapeOf(templated, templated));
-        expect(json).toMatchObject({
-          nested: {
-            "{{ key }}": `by ${String(Reflect.get(Object(Reflect.get(Object(context["call"]), "customer")), "name"))} ${secret}`,
-          },
-        });
+        expect(json).toMatchObject({ nested: { "{{ key }}": `by ${nameIn(context)} ${secret}` } });
       }),
     );
   });
 
   it("secrets stand where the author put them, in their number and order", () => {
+    const requestText = requester({
+      type: "webhook",
+      url,
+      body: "a ${ONE} {{ call.data }} ${TWO}",
+      contentType: "text/plain",
+    });
     fc.assert(
       fc.property(contexts, (context) => {
-        const { body } = requestOf({ type: "webhook", url, body: templated }, context);
-        expect(body?.refs.map((ref) => ref.name)).toEqual([
-          "KEY",
-          "KEY",
-          "KEY",
-          "KEY",
-          "A",
-          "KEY",
-          "KEY",
-        ]);
-        const text = requestOf(
-          {
-            type: "webhook",
-            url,
-            body: "a ${ONE} {{ call.data }} ${TWO}",
-            contentType: "text/plain",
-          },
-          context,
-        );
-        expect(text.body?.refs).toEqual([
+        const names = requestJson(context).body?.refs.map((ref) => ref.name);
+        expect(names).toEqual(["KEY", "KEY", "KEY", "KEY", "A", "KEY", "KEY"]);
+        const { body } = requestText(context);
+        expect(body?.refs).toEqual([
           { at: 2, name: "ONE", as: "plain" },
-          { at: text.body?.text.length, name: "TWO", as: "plain" },
+          { at: body?.text.length, name: "TWO", as: "plain" },
         ]);
       }),
     );
   });
 
   it("a text holds it as it is", () => {
+    const resolve = resolver({ type: "say", exact: "<{{ call.customer.name }}>" });
     fc.assert(
       fc.property(said, (name) => {
-        const say: Action = { type: "say", exact: "<{{ call.customer.name }}>" };
-        expect(resolved(say, { call: { customer: { name } } })).toEqual({
+        const text = `<${name}>`;
+        expect(resolve({ call: { customer: { name } } })).toEqual({
           kind: "in-call",
-          inCall: { type: "say", text: `<${name}>` },
+          inCall: { type: "say", text },
         });
       }),
     );
   });
 
   it("an address keeps its scheme, host, path depth, query and fragment", () => {
-    const source =
-      "https://example.com/a/{{ call.customer.name }}/b?q={{ call.customer.name }}#{{ call.id }}";
+    const resolve = resolver({
+      type: "webhook",
+      url: "https://example.com/a/{{ call.customer.name }}/b?q={{ call.customer.name }}#{{ call.id }}",
+      body: 1,
+    });
     fc.assert(
       fc.property(contexts, (context) => {
-        const result = resolved({ type: "webhook", url: source, body: 1 }, context);
-        if (result.kind === "failed") {
-          expect(result.code).toBe("action.bad-url");
+        const result = resolve(context);
+        if (result.kind !== "delivery") {
+          expect(result).toMatchObject({ kind: "failed", code: "action.bad-url" });
           return;
         }
-        if (result.kind !== "delivery") throw new Error(result.kind);
         const address = new URL(result.request.url.text);
-        expect([address.origin, address.username, address.password]).toEqual([
-          "https://example.com",
-          "",
-          "",
-        ]);
+        expect(address.href.startsWith("https://example.com/a/")).toBe(true);
         expect(address.pathname).toMatch(/^\/a\/[^/]*\/b$/);
         expect([...address.searchParams.keys()]).toEqual(["q"]);
       }),
@@ -161,25 +158,20 @@ describe("whatever the call brings", () => {
   });
 
   it("Slack gets no markup and headers get no lines from it", () => {
+    const requestSlack = requester({ type: "slack", url, text: sources[3], blocks: [...sources] });
+    const resolve = resolver({
+      type: "webhook",
+      url,
+      body: 1,
+      headers: { "x-name": "{{ call.customer.name }}" },
+    });
     fc.assert(
       fc.property(contexts, (context) => {
-        const source = sources[3];
-        const { body } = requestOf(
-          { type: "slack", url, text: source, blocks: [...sources] },
-          context,
-        );
-        expect(body?.text).not.toMatch(/[<>]/);
-        const webhook: Action = {
-          type: "webhook",
-          url,
-          body: 1,
-          headers: { "x-name": "{{ call.customer.name }}" },
-        };
-        const result = resolved(webhook, context);
+        expect(requestSlack(context).body?.text).not.toMatch(/[<>]/);
+        const result = resolve(context);
         if (result.kind === "delivery") {
-          expect(result.request.headers[1]?.[1].text).not.toMatch(
-            /[\u0000-\u0008\u000a-\u001f\u007f]/,
-          );
+          const [, header] = result.request.headers;
+          expect(header?.[1].text).not.toMatch(/[\u0000-\u0008\u000a-\u001f\u007f]/);
         } else expect(result).toMatchObject({ kind: "failed", code: "action.bad-header" });
       }),
     );

@@ -15,10 +15,11 @@ import {
   SealedBuilder,
   SealedEmitter,
   type TemplateTarget,
+  type TextPiece,
   unchanged,
   type ValueEscape,
 } from "./template-emitter.ts";
-import { engine, locate, parseParts, TextPart, type TextPiece } from "./template-engine.ts";
+import { engine, locate, parseParts, TextPart } from "./template-engine.ts";
 import { inspectParts, type TemplateParts } from "./template-parts.ts";
 import { attempt, TemplateRefusedError, type TemplateProblem } from "./template-problem.ts";
 import { warnOfUnknownVariables } from "./template-variables.ts";
@@ -141,6 +142,10 @@ export function writeTemplate(
   target: TemplateTarget,
 ): void {
   const emitter = new SealedEmitter(target, scope.root.memoryLimit);
+  if (template.form.kind === "fixed") {
+    emitter.pieces(template.form.pieces);
+    return;
+  }
   const parts = partsOf.get(template) ?? [];
   toValueSync(engine.renderer.renderTemplates(parts, scope.root.spawn(emptyScope()), emitter));
 }

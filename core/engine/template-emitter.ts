@@ -49,7 +49,19 @@ export abstract class TemplateEmitter implements Emitter {
   abstract write(value: unknown): void;
   abstract text(text: string): void;
   abstract secret(name: string): void;
+
+  pieces(pieces: readonly TextPiece[]): void {
+    for (const piece of pieces) {
+      if (piece.kind === "secret") this.secret(piece.name);
+      else this.text(piece.text);
+    }
+  }
 }
+
+/** A piece of what the author wrote outside expressions and tags. */
+export type TextPiece =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "secret"; readonly name: string };
 
 export class SealedEmitter extends TemplateEmitter {
   /** Asked for by Liquid and never read: the text is in the builder. */

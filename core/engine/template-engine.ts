@@ -17,7 +17,7 @@ import {
   TypeGuards,
 } from "liquidjs";
 import { assert } from "../assert.ts";
-import { CaptureEmitter, TemplateEmitter } from "./template-emitter.ts";
+import { CaptureEmitter, TemplateEmitter, type TextPiece } from "./template-emitter.ts";
 import { countFilters, registerDateFilters, sizeOf } from "./template-filters.ts";
 import { forbiddenFilters, TemplateRefusedError } from "./template-problem.ts";
 
@@ -33,7 +33,7 @@ const workLimit = 20_000_000;
 const stepWork = 100;
 const operatorWork = 20;
 /** Characters of one template. */
-export const templateLengthLimit = 100_000;
+const templateLengthLimit = 100_000;
 
 /** Text of the author, with the secrets that stand in it. Takes the place of Liquid's own text part. */
 export class TextPart implements Template {
@@ -47,16 +47,9 @@ export class TextPart implements Template {
 
   render(_context: Context, emitter: Emitter): void {
     assert(emitter instanceof TemplateEmitter, "templates render into a TemplateEmitter");
-    for (const piece of this.pieces) {
-      if (piece.kind === "secret") emitter.secret(piece.name);
-      else emitter.text(piece.text);
-    }
+    emitter.pieces(this.pieces);
   }
 }
-
-export type TextPiece =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "secret"; readonly name: string };
 
 /** Cuts a text at `${NAME}`. What only looks similar (`${name}`, `$NAME`) stays text. */
 function splitSecrets(text: string): readonly TextPiece[] {

@@ -19,6 +19,6 @@ export function lowerSlack(action: SlackAction): LoweredWebhook {
 }
 
 /** A value cannot mention anybody or make a link. Source: Slack, "Formatting text", "Escaping text". */
-export function escapeSlack(text: string): string {
+function escapeSlack(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
