@@ -1,4 +1,4 @@
-import type { Action } from "../hook/action.ts";
+import { type Action, actionSchema } from "../hook/action.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Filter } from "../hook/filter.ts";
 import {
@@ -86,11 +86,16 @@ function prepareStep(action: Action, path: string): PreparedStep {
   };
 }
 
-/** What is wrong with the actions of a document, seen by the code that will carry them out. */
+/**
+ * What is wrong with the actions of a document, seen by the code that will carry them out. An action that does not fit
+ * its schema yet is passed over: that is the compiler's to say.
+ */
 export function checkActions(document: HooksDocument): readonly Diagnostic[] {
   return document.hooks.flatMap((hook, index) =>
-    hook.do.flatMap(
-      (action, place) => prepareAction(action, `hooks.${index}.do.${place}`).diagnostics,
+    hook.do.flatMap((action, place) =>
+      actionSchema.safeParse(action).success
+        ? prepareAction(action, `hooks.${index}.do.${place}`).diagnostics
+        : [],
     ),
   );
 }
