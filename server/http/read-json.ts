@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Diagnostic, diagnostic } from "#core/diagnostic.ts";
 import { explainIssue } from "#core/hook/explain-issue.ts";
+import { checkJsonLimits } from "#core/hook/json-limits.ts";
 import { BadRequestError, TooLargeError, ValidationError } from "../errors.ts";
 
 /** A whole flow with long bodies fits many times; anything larger is a mistake. */
@@ -33,6 +34,8 @@ export function readQuery<T extends z.ZodType>(request: Request, schema: T): z.o
 
 /** Checks a value from outside by its contract. Errors: `VALIDATION`. */
 export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const unusable = checkJsonLimits(value);
+  if (unusable !== null) throw new ValidationError(unusable.message, { diagnostics: [unusable] });
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const diagnostics = parsed.error.issues.map((issue) => toDiagnostic(issue, value));

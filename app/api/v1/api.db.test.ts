@@ -65,6 +65,7 @@ describe("what cannot be used", () => {
     ["a list", "[]", 422, "VALIDATION"],
     ["a flow without nodes", '{"flow":{"name":"x"}}', 422, "VALIDATION"],
     ["a flow of the wrong kind", '{"flow":{"name":"x","nodes":7,"edges":[]}}', 422, "VALIDATION"],
+    ["endless nesting", `{"flow":${"[".repeat(200_000)}${"]".repeat(200_000)}}`, 422, "VALIDATION"],
     ["too much", `"${"x".repeat(4 * 1024 * 1024)}"`, 413, "TOO_LARGE"],
   ])("%s is a problem that says what and where", async (_, body, status, code) => {
     const request = new Request("http://localhost/", { method: "POST", body });
