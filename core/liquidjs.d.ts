@@ -15,7 +15,7 @@ interface TextToken extends TopLevelToken {
 interface FilteredValueToken extends Token {
   readonly filters: readonly Token[];
 }
-export const TypeGuards: {
+export declare const TypeGuards: {
   isHTMLToken(token: TopLevelToken): token is TextToken;
   isFilteredValueToken(token: unknown): token is FilteredValueToken;
 };
@@ -27,7 +27,7 @@ export interface ContextOptions {
   readonly sync?: boolean;
   readonly globals?: object;
 }
-export class Context {
+export declare class Context {
   constructor(
     environment: object,
     options: Liquid["options"],
@@ -53,7 +53,7 @@ export interface Template {
   children?(partials: boolean, sync: boolean): Generator<unknown, Template[]>;
   arguments?(): Arguments;
 }
-export class Value {
+export declare class Value {
   constructor(source: string | FilteredValueToken, liquid: Liquid);
   readonly filters: readonly {
     readonly args: readonly (Token | readonly [string?, Token?])[];
@@ -61,7 +61,7 @@ export class Value {
   readonly initial: { readonly postfix: readonly Token[] };
   value(context: Context, lenient?: boolean): Generator<unknown, unknown, unknown>;
 }
-export class Output implements Template {
+export declare class Output implements Template {
   readonly token: Token;
   readonly value: Value;
   render(context: Context, emitter: Emitter): unknown;
@@ -74,33 +74,33 @@ interface PlainText {
 export interface TagToken extends TopLevelToken {
   readonly name: string;
 }
-export abstract class Tag implements Template {
+export declare abstract class Tag implements Template {
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid);
   readonly token: Token;
   readonly name: string;
   abstract render(context: Context, emitter: Emitter): unknown;
 }
 type TagClass = new (token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) => Tag;
-export class AssignTag extends Tag {
+export declare class AssignTag extends Tag {
   render(context: Context): unknown;
 }
-export class CaptureTag extends Tag {
+export declare class CaptureTag extends Tag {
   render(context: Context): unknown;
 }
-export class CommentTag extends Tag {
+export declare class CommentTag extends Tag {
   render(): void;
 }
-export class RawTag extends Tag {
+export declare class RawTag extends Tag {
   render(): string;
 }
-export class TablerowTag extends Tag {
+export declare class TablerowTag extends Tag {
   render(context: Context, emitter: Emitter): unknown;
 }
-export class ForTag extends Tag {
+export declare class ForTag extends Tag {
   readonly collection: Token;
   render(context: Context, emitter: Emitter): Generator<unknown, string | void, Template[]>;
 }
-export class Parser {
+export declare class Parser {
   constructor(liquid: Liquid);
   parse(source: string): Template[];
   parseToken(token: TopLevelToken, rest: TopLevelToken[]): Tag | Output | PlainText;
@@ -109,7 +109,7 @@ export class Parser {
 type Filter = (this: { readonly context: Context }, ...values: unknown[]) => unknown;
 type Operator = (...operands: never[]) => unknown;
 export type Operators = Record<string, Operator>;
-export const defaultOperators: Operators;
+export declare const defaultOperators: Operators;
 
 export interface LiquidOptions {
   readonly templates: { readonly [name: string]: string };
@@ -121,7 +121,7 @@ export interface LiquidOptions {
   readonly parseLimit: number;
   readonly memoryLimit: number;
 }
-export class Liquid {
+export declare class Liquid {
   constructor(options: LiquidOptions);
   readonly options: LiquidOptions;
   readonly renderer: {
@@ -137,21 +137,21 @@ export class Liquid {
   registerTag(name: string, tag: TagClass): void;
 }
 
-export class LiquidError extends Error {
+export declare class LiquidError extends Error {
   readonly originalError?: Error;
   static is(error: unknown): error is LiquidError;
 }
-export class RenderError extends LiquidError {
+export declare class RenderError extends LiquidError {
   constructor(error: Error, template: Template);
 }
 
-export class Variable {
+export declare class Variable {
   readonly segments: (string | number | Variable)[];
 }
-export function analyzeSync(
+export declare function analyzeSync(
   templates: Template[],
   options: { readonly partials: boolean },
 ): { readonly globals: Record<string, Variable[]> };
-export function evalToken(token: Token, context: Context): IterableIterator<unknown>;
-export function toValue(value: unknown): unknown;
-export function toValueSync<T>(value: Generator<unknown, T, unknown>): T;
+export declare function evalToken(token: Token, context: Context): IterableIterator<unknown>;
+export declare function toValue(value: unknown): unknown;
+export declare function toValueSync<T>(value: Generator<unknown, T, unknown>): T;
