@@ -108,6 +108,14 @@ export function setNodeEnvironment(isDevelopment: boolean): void {
   Object.assign(process.env, nextEnvironment(isDevelopment));
 }
 
+/**
+ * Says whether npm started this process, as `npm start` or `npm run dev`. Between the two runs a shell, which npm ends in
+ * place of this process.
+ */
+export function isStartedByNpm(): boolean {
+  return process.env["npm_lifecycle_script"]?.includes("server/main.ts") ?? false;
+}
+
 /** The environment of `next build`: this one without Hookline's own settings, which no page may contain. */
 export function buildEnvironment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !envNames.includes(name));

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { EmbeddedPostgresError } from "#db/embedded/embedded-postgres-error.ts";
-import { type Env, EnvError, readEnv, setNodeEnvironment } from "./env.ts";
+import { type Env, EnvError, isStartedByNpm, readEnv, setNodeEnvironment } from "./env.ts";
 import { isLoopbackName } from "./http/access.ts";
 import { ensureBuild } from "./lifecycle/ensure-build.ts";
 import { StartError } from "./lifecycle/start-error.ts";
@@ -17,6 +17,7 @@ const isDevelopment = process.argv.includes("--dev");
 const print = takeStandardOutput();
 /** How long the process may go on by itself after everything was stopped. */
 const lastResortMs = 2_000;
+const parentPollMs = 100;
 
 await main();
 
@@ -83,17 +84,31 @@ async function openNext(port: number, logger: Logger, signal: AbortSignal): Prom
 }
 
 function endOnSignals(ending: AbortController, logger: Logger): void {
-  for (const name of ["SIGTERM", "SIGINT"] as const) {
+  for (const name of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.on(name, () => {
       if (ending.signal.aborted) return;
       logger.info(`${name}: stopping`);
       ending.abort();
     });
   }
+  if (isStartedByNpm()) endWithParent(ending, logger);
   process.on("uncaughtException", (error) => endBadly(ending, logger, error));
   process.on("unhandledRejection", (reason) => {
     logger.error({ err: reason }, "a promise failed that nobody waited for");
   });
+}
+
+/**
+ * npm passes a signal on to its shell only, which ends without passing it on: that the shell is gone is the signal.
+ */
+function endWithParent(ending: AbortController, logger: Logger): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent || ending.signal.aborted) return;
+    logger.info("npm has ended: stopping");
+    ending.abort();
+  }, parentPollMs);
+  timer.unref();
 }
 
 function endBadly(ending: AbortController, logger: Logger, error: Error): void {

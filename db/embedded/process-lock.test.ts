@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type ProcessLock, tryProcessLock } from "./process-lock.ts";
 
-const heldByUs = { heldBy: process.pid };
+const heldByUs = { heldBy: process.pid, isEnding: false };
 let directory = "";
 let lockFile = "";
 
@@ -31,11 +31,22 @@ test("is held by a living process until its release, and leaves nothing behind",
   expect(await readdir(directory)).toEqual([]);
 });
 
+test("says when its holder is about to end", async () => {
+  const lock = await take();
+  await lock.announceRelease();
+  expect(await tryProcessLock(lockFile)).toEqual({ ...heldByUs, isEnding: true });
+  await lock.release();
+  expect(await readdir(directory)).toEqual([]);
+});
+
 test.each([
-  ["of a process that is gone", JSON.stringify({ token: "t", pid: 2 ** 30, identity: "x" })],
+  [
+    "of a process that is gone",
+    JSON.stringify({ token: "t", pid: 2 ** 30, identity: "x", isEnding: false }),
+  ],
   [
     "whose process number belongs to another program now",
-    JSON.stringify({ token: "t", pid: process.pid, identity: "an earlier start" }),
+    JSON.stringify({ token: "t", pid: process.pid, identity: "an earlier start", isEnding: false }),
   ],
   ["that cannot be read", "{"],
 ])("takes over a lock %s", async (_, content) => {
@@ -45,7 +56,10 @@ test.each([
 });
 
 test("gives a stale lock to one of many that want it", async () => {
-  await writeFile(lockFile, JSON.stringify({ token: "t", pid: 2 ** 30, identity: "x" }));
+  await writeFile(
+    lockFile,
+    JSON.stringify({ token: "t", pid: 2 ** 30, identity: "x", isEnding: false }),
+  );
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => tryProcessLock(lockFile)));
   expect(outcomes.filter((outcome) => !("heldBy" in outcome))).toHaveLength(1);
   expect(await readdir(directory)).toEqual(["hookline.lock"]);

@@ -11,10 +11,17 @@ const ownerSchema = z.object({
   pid: z.number().int(),
   /** Tells the owner from a later process with the same number; `null` where the system does not say. */
   identity: z.string().nullable(),
+  /** It has been told to end: whoever wants the lock need not give up. */
+  isEnding: z.boolean().default(false),
 });
 type Owner = z.infer<typeof ownerSchema>;
 
-export type ProcessLock = { readonly release: () => Promise<void> };
+export type ProcessLock = {
+  /** Says that the release is near. */
+  readonly announceRelease: () => Promise<void>;
+  readonly release: () => Promise<void>;
+};
+export type HeldLock = { readonly heldBy: number; readonly isEnding: boolean };
 
 const maxRounds = 50;
 const contestedWaitMs = 10;
@@ -25,19 +32,22 @@ const contestedWaitMs = 10;
  * A lock left behind by a process that was killed is taken over, also when its process number belongs to another
  * program by now.
  */
-export async function tryProcessLock(
-  lockFile: string,
-): Promise<ProcessLock | { readonly heldBy: number }> {
+export async function tryProcessLock(lockFile: string): Promise<ProcessLock | HeldLock> {
   const own: Owner = {
     token: randomBytes(12).toString("hex"),
     pid: process.pid,
     identity: await readProcessIdentity(process.pid),
+    isEnding: false,
   };
   const draft = `${lockFile}.${own.token}`;
   await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
   try {
     const owner = await acquire(lockFile, draft);
-    return owner === null ? { release: () => release(lockFile, own) } : { heldBy: owner.pid };
+    if (owner !== null) return { heldBy: owner.pid, isEnding: owner.isEnding };
+    return {
+      announceRelease: () => announceRelease(lockFile, own),
+      release: () => release(lockFile, own),
+    };
   } finally {
     await rm(draft, { force: true });
   }
@@ -85,6 +95,12 @@ async function takeOver(stale: {
   } finally {
     await rm(claim, { force: true });
   }
+}
+
+async function announceRelease(lockFile: string, own: Owner): Promise<void> {
+  const draft = `${lockFile}.${own.token}`;
+  await writeFile(draft, JSON.stringify({ ...own, isEnding: true }), { mode: 0o600 });
+  await rename(draft, lockFile);
 }
 
 async function release(lockFile: string, own: Owner): Promise<void> {

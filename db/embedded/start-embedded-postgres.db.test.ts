@@ -130,6 +130,15 @@ describe("several processes", () => {
     expect(await query(url, "select 1")).toBe(1);
   });
 
+  test("waits for one that is stopping", async () => {
+    const first = await start("a");
+    await first.announceStop();
+    const second = start("a");
+    await expect.poll(() => lines.join("\n")).toContain("which is stopping");
+    await stop(first);
+    expect(await query((await second).url, "select 1")).toBe(1);
+  });
+
   test("of many that start at once, one gets the data directory", async () => {
     const owners = [1, 2, 3, 4].map(() => startOwner("a"));
     const answers = await Promise.all(owners.map((owner) => owner.firstLine));

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import postgres from "postgres";
 import { type Cluster, openCluster } from "./cluster.ts";
 import { choosePort, toConnectionUrl } from "./connection.ts";
@@ -26,6 +27,8 @@ export type EmbeddedPostgresOptions = {
 };
 
 export type EmbeddedPostgres = {
+  /** Tells a start on this data directory that `stop` is near, so that it waits instead of refusing. */
+  readonly announceStop: () => Promise<void>;
   /** With the password; a session connection to a database that exists. */
   readonly url: string;
   /** Stops Postgres cleanly and releases the data directory. */
@@ -35,6 +38,9 @@ export type EmbeddedPostgres = {
 const databaseName = "hookline";
 /** The port may be taken between looking and listening. */
 const maxFirstStarts = 3;
+/** How long a start waits for the process before it, which drains and stops Postgres, in ms. */
+const maxEndingMs = 60_000;
+const endingPollMs = 100;
 
 /**
  * Starts the Postgres of a data directory, or takes over the one that a killed Hookline left running, and keeps it
@@ -49,7 +55,7 @@ export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const dataDir = path.resolve(options.dataDir);
-  const lock = await lockDataDir(dataDir);
+  const lock = await lockDataDir(dataDir, options.logger);
   try {
     const cluster = await prepareCluster(dataDir, options.logger);
     const first = await startFirst(cluster, options.logger);
@@ -67,7 +73,8 @@ export async function startEmbeddedPostgres(
     try {
       const connection = { password: cluster.password, port: first.port };
       await ensureDatabase(toConnectionUrl(connection, "postgres"));
-      return { url: toConnectionUrl(connection, databaseName), stop };
+      const url = toConnectionUrl(connection, databaseName);
+      return { url, stop, announceStop: lock.announceRelease };
     } catch (error) {
       await supervisor.stop();
       throw error;
@@ -79,15 +86,16 @@ export async function startEmbeddedPostgres(
 }
 
 /** Makes the data directory when it is missing and takes it for this process. */
-async function lockDataDir(dataDir: string): Promise<ProcessLock> {
+async function lockDataDir(dataDir: string, log: EmbeddedPostgresLog): Promise<ProcessLock> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const lock = await tryProcessLock(path.join(dataDir, "hookline.lock"));
-    if (!("heldBy" in lock)) return lock;
-    throw new EmbeddedPostgresError(
-      `The data directory ${dataDir} is in use by another Hookline (process ${lock.heldBy}). ` +
-        "Stop that one first, or start this one with another HOOKLINE_DATA_DIR and PORT.",
-    );
+    for (let waitedMs = 0; ; waitedMs += endingPollMs) {
+      const lock = await tryProcessLock(path.join(dataDir, "hookline.lock"));
+      if (!("heldBy" in lock)) return lock;
+      if (!lock.isEnding || waitedMs >= maxEndingMs) throw inUse(dataDir, lock.heldBy);
+      if (waitedMs === 0) log.info(`waiting for process ${lock.heldBy}, which is stopping`);
+      await setTimeout(endingPollMs);
+    }
   } catch (cause) {
     const code = systemErrorCode(cause);
     if (code === null) throw cause;
@@ -97,6 +105,13 @@ async function lockDataDir(dataDir: string): Promise<ProcessLock> {
       { cause },
     );
   }
+}
+
+function inUse(dataDir: string, pid: number): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    `The data directory ${dataDir} is in use by another Hookline (process ${pid}). ` +
+      "Stop that one first, or start this one with another HOOKLINE_DATA_DIR and PORT.",
+  );
 }
 
 async function prepareCluster(dataDir: string, log: EmbeddedPostgresLog): Promise<Cluster> {

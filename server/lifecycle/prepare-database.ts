@@ -24,25 +24,37 @@ export type DatabaseStart = {
   readonly onLost: (error: Error) => void;
 };
 
+export type PreparedDatabase = {
+  readonly url: string;
+  /** Called first when Hookline stops. */
+  readonly announceStop: () => Promise<void>;
+};
+
 /**
  * Returns the address of a database with the newest schema: the one that `DATABASE_URL` names, else an embedded Postgres.
  * Errors: `StartError` for a database that cannot be reached or is behind a transaction pooler, `EmbeddedPostgresError`.
  */
-export async function prepareDatabase(start: DatabaseStart): Promise<string> {
-  const url = start.env.databaseUrl ?? (await startEmbedded(start));
-  if (start.env.databaseUrl !== null) await ensureUsable(url, start);
-  await migrateDatabase(url);
-  return url;
+export async function prepareDatabase(start: DatabaseStart): Promise<PreparedDatabase> {
+  const url = start.env.databaseUrl;
+  const database = url === null ? await startEmbedded(start) : await findExternal(url, start);
+  await migrateDatabase(database.url);
+  return database;
 }
 
-async function startEmbedded({ env, logger, stops, onLost }: DatabaseStart): Promise<string> {
+async function findExternal(url: string, start: DatabaseStart): Promise<PreparedDatabase> {
+  await ensureUsable(url, start);
+  return { url, announceStop: async () => undefined };
+}
+
+async function startEmbedded(start: DatabaseStart): Promise<PreparedDatabase> {
+  const { env, logger, stops, onLost } = start;
   const embedded = await startEmbeddedPostgres({
     dataDir: env.dataDir,
     logger: logger.child({ name: "postgres" }),
     onGiveUp: onLost,
   });
   stops.add("Postgres", embedded.stop, postgresStopMs);
-  return embedded.url;
+  return embedded;
 }
 
 async function ensureUsable(url: string, { logger, signal }: DatabaseStart): Promise<void> {

@@ -50,9 +50,14 @@ export async function startHookline(start: HooklineStart): Promise<number> {
   const { stops, signal } = start;
   const port = await reservePort(start.env.host, start.env.port);
   const env = { ...start.env, port };
-  const databaseUrl = await prepareDatabase({ ...start, env });
+  const database = await prepareDatabase({ ...start, env });
   signal.throwIfAborted();
-  const runtime = await createRuntime({ ...start, env, clock: systemClock, databaseUrl });
+  const runtime = await createRuntime({
+    ...start,
+    env,
+    clock: systemClock,
+    databaseUrl: database.url,
+  });
   stops.add("the database pool", () => runtime.db.close(), otherStopMs);
   await ensurePartitions(runtime.db, runtime.clock.nowMs(), partitionsAheadDays);
   setRuntime(runtime);
@@ -66,6 +71,7 @@ export async function startHookline(start: HooklineStart): Promise<number> {
   }
   const server = createHttpServer(serverOptions(runtime, pages));
   stops.add("the server", () => server.stop(), serverStopMs);
+  stops.add("the announcement of the stop", database.announceStop, otherStopMs);
   return server.listen(env.host, port);
 }
 
