@@ -80,6 +80,12 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
       "--mantine-shadow-xs": "var(--shadow-1)",
     },
     light: shared,
-    dark: shared,
+    dark: {
+      ...shared,
+      "--mantine-color-dark-4": "var(--border-strong)",
+      "--mantine-color-dark-5": "var(--surface-active)",
+      "--mantine-color-dark-6": "var(--surface-sunken)",
+      "--mantine-color-dark-7": "var(--surface)",
+    },
   };
 };

@@ -9,6 +9,7 @@ export const canvasStrings = {
   minimap: "Overview of the flow",
   incoming: "Incoming connection",
   outgoing: { next: "Then", match: "If it matches", otherwise: "Otherwise" },
+  handle: { match: "match", otherwise: "otherwise" },
   undo: "Undo",
   redo: "Redo",
   zoomIn: "Zoom in",

@@ -32,22 +32,24 @@ export function Drawer() {
       keepMounted={false}
       activateTabWithKeyboard={false}
     >
-      <Tabs.List className={classes.tabs}>
-        {tabs.map(({ value, label }) => (
-          <Tabs.Tab
-            key={value}
-            value={value}
-            className={classes.tab}
-            onClick={() => toggleDrawer(store, value)}
-            rightSection={
-              value === "problems" && problems > 0 ? (
-                <span className={classes.count}>{problems}</span>
-              ) : null
-            }
-          >
-            {label}
-          </Tabs.Tab>
-        ))}
+      <div className={classes.head}>
+        <Tabs.List className={classes.tabs}>
+          {tabs.map(({ value, label }) => (
+            <Tabs.Tab
+              key={value}
+              value={value}
+              className={classes.tab}
+              onClick={() => toggleDrawer(store, value)}
+              rightSection={
+                value === "problems" && problems > 0 ? (
+                  <span className={classes.count}>{problems}</span>
+                ) : null
+              }
+            >
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
         {open === null ? null : (
           <ActionIcon
             className={classes.close}
@@ -58,7 +60,7 @@ export function Drawer() {
             <IconChevronDown size={17} aria-hidden />
           </ActionIcon>
         )}
-      </Tabs.List>
+      </div>
       <Tabs.Panel value="test" className={classes.panel}>
         <TestPanel />
       </Tabs.Panel>

@@ -2,10 +2,10 @@
 
 import { Button, Drawer as Sheet } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconAdjustments, IconPlayerPlay, IconPlus } from "@tabler/icons-react";
+import { IconAdjustments, IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { canvasStrings } from "./canvas-strings.ts";
-import { addStep, nextPlace, toggleDrawer } from "./editor-intents.ts";
+import { addStep, nextPlace } from "./editor-intents.ts";
 import type { EditorSession, EditorState } from "./editor-store.ts";
 import { Inspector } from "./inspector/inspector.tsx";
 import { newNodeId } from "./new-node-id.ts";
@@ -48,13 +48,6 @@ export function EditorPanels({ children }: EditorPanelsProps) {
             onClick={() => store.setSession({ sheet: "inspector" })}
           >
             {selected === 1 ? "Edit step" : "Settings"}
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconPlayerPlay size={15} aria-hidden />}
-            onClick={() => toggleDrawer(store, "test")}
-          >
-            Test
           </Button>
         </div>
       </div>

@@ -32,10 +32,12 @@ import {
 import { addStep, checkConnection, moveNodes, refuse } from "./editor-intents.ts";
 import { newNodeId } from "./new-node-id.ts";
 import { useEditor, useEditorStore } from "./use-editor.ts";
+import { useKeptCentre } from "./use-kept-centre.ts";
 import classes from "./flow-canvas.module.css";
 
 const snapGrid: [number, number] = [8, 8];
-const fitViewOptions = { padding: 0.24, maxZoom: 1.1 };
+const fitViewOptions = { padding: 0.16, minZoom: 0.5, maxZoom: 1.1 };
+const minimapSize = { width: 160, height: 108 };
 const edgeOptions = { type: "default", interactionWidth: 22 } as const;
 const deleteKeys = ["Delete", "Backspace"];
 const minimapColors = {
@@ -51,6 +53,7 @@ export function FlowCanvas() {
   const nodes = useCanvasNodes(adapter);
   const edges = useCanvasEdges(adapter);
   const { screenToFlowPosition } = useReactFlow();
+  const frame = useKeptCentre();
 
   const openAddMenu = (event: Pick<MouseEvent, "clientX" | "clientY">): void => {
     const screen = { x: event.clientX, y: event.clientY };
@@ -79,6 +82,7 @@ export function FlowCanvas() {
 
   return (
     <ReactFlow<CanvasNode, CanvasEdge>
+      ref={frame}
       className={classes.canvas}
       aria-label={canvasStrings.canvas}
       ariaLabelConfig={ariaLabelConfig}
@@ -120,11 +124,12 @@ export function FlowCanvas() {
       maxZoom={1.8}
       fitView
       fitViewOptions={fitViewOptions}
-      proOptions={{ hideAttribution: true }}
+      attributionPosition="top-right"
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} />
       <MiniMap
         className={classes.minimap}
+        style={minimapSize}
         pannable
         zoomable
         nodeColor={(node: CanvasNode) => minimapColors[node.type ?? "action"]}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Tooltip, VisuallyHidden } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -24,6 +24,7 @@ export type TopBarProps = { readonly onPublish: () => void };
 export function TopBar({ onPublish }: TopBarProps) {
   const store = useEditorStore();
   const drawer = useEditor(selectDrawer);
+  const name = useEditor(selectName);
   return (
     <header className={classes.bar}>
       <Tooltip label="All flows">
@@ -31,6 +32,7 @@ export function TopBar({ onPublish }: TopBarProps) {
           <IconChevronLeft size={19} stroke={1.8} aria-hidden />
         </ActionIcon>
       </Tooltip>
+      <VisuallyHidden component="h1">{name}</VisuallyHidden>
       <div className={classes.name}>
         <FlowNameField label="Name of the flow" isBare />
       </div>
@@ -117,6 +119,10 @@ function SaveNote() {
       {saveWords(save)}
     </output>
   );
+}
+
+function selectName({ history }: EditorState): string {
+  return history.present.name;
 }
 
 function selectDrawer({ session }: EditorState): DrawerTab | null {

@@ -25,7 +25,7 @@ export function useShortcuts({ publish, openAddMenu }: ShortcutHandlers): void {
     duplicate: () => duplicateSelection(store, newNodeId),
     selectAll: () => selectAll(store),
     add: openAddMenu,
-    fitView: () => void fitView({ padding: 0.24, maxZoom: 1.1, duration: 150 }),
+    fitView: () => void fitView({ padding: 0.16, maxZoom: 1.1, duration: 150 }),
     zoomIn: () => void zoomIn(),
     zoomOut: () => void zoomOut(),
     test: () => toggleDrawer(store, "test"),

@@ -45,6 +45,7 @@ export function NodeFrame(props: NodeFrameProps) {
           type="target"
           position={Position.Left}
           className={classes.handle}
+          role="img"
           aria-label={canvasStrings.incoming}
         />
       ) : null}
@@ -56,11 +57,12 @@ export function NodeFrame(props: NodeFrameProps) {
           position={Position.Right}
           className={classes.handle}
           data-handle={handle}
+          role="img"
           aria-label={canvasStrings.outgoing[handle]}
         >
           {handle === "next" ? null : (
             <span className={classes.handleLabel} data-handle={handle}>
-              {canvasStrings.outgoing[handle]}
+              {canvasStrings.handle[handle]}
             </span>
           )}
         </Handle>

@@ -34,7 +34,7 @@ export function StepList({ entries, query, onAdd }: StepListProps) {
     if (found.length === 0) return null;
     return (
       <section key={kind} className={classes.section} aria-label={title}>
-        <h3 className={classes.title}>{title}</h3>
+        <h2 className={classes.title}>{title}</h2>
         <ul className={classes.list}>
           {found.map((entry) => (
             <li key={entry.id}>

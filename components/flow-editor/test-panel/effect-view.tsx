@@ -32,11 +32,7 @@ function DeliveryView({ effect }: { readonly effect: DeliveryEffect }) {
   const body = effect.request.body === null ? "" : sealedWords(effect.request.body);
   const { actionType } = effect;
   if (actionType === "slack" || actionType === "discord") {
-    return (
-      <div className={classes.chat}>
-        <ChatMessage service={actionType} body={body} />
-      </div>
-    );
+    return <ChatMessage service={actionType} body={body} />;
   }
   return <RequestView effect={effect} body={body} />;
 }

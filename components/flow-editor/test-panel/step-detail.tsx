@@ -22,9 +22,9 @@ export function StepDetail({ steps, chosen }: StepDetailProps) {
   }
   return shown.map((step, index) => (
     <section key={`${String(step.at)} ${String(index)}`} className={classes.step}>
-      <h3 className={classes.title}>
+      <h2 className={classes.title}>
         <span className={classes.clock}>{clockWords(step.at)}</span> {eventTitle(step)}
-      </h3>
+      </h2>
       {step.event.note === undefined ? null : <p className={classes.none}>{step.event.note}</p>}
       <Verdicts verdicts={step.verdicts} />
       {step.effects.map((effect) => (
