@@ -36,14 +36,9 @@ async function playFailedCall(page: Page, url: string): Promise<void> {
   await page.waitForURL(/\/flows\/./);
   await page.getByRole("tab", { name: "Test call" }).click();
   const panel = page.getByRole("tabpanel", { name: "Test call" });
-  await panel
-    .getByRole("button", { name: /pipeline|failed/i })
-    .first()
-    .click();
+  await panel.getByRole("button", { name: /^Pipeline error/ }).click();
   await panel.getByText(/fired/i).first().waitFor();
-  // The fonts and the canvas's own fitting have come to rest.
   await page.evaluate(async () => {
     await document.fonts.ready;
   });
-  await page.waitForLoadState("networkidle");
 }
