@@ -54,7 +54,7 @@ describe("prepareAction", () => {
     const broken = { type: "slack", url, text: "{{ call.id" } as const;
     const { prepared, diagnostics } = prepareAction(broken, "hooks.0.do.0");
     expect(diagnostics.map((found) => [found.code, found.path])).toEqual([
-      ["template.syntax", "hooks.0.do.0.body.text"],
+      ["template.syntax", "hooks.0.do.0.text"],
     ]);
     expect(prepared.resolve(exampleContext, () => 0)).toEqual({
       kind: "failed",

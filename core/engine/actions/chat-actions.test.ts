@@ -65,8 +65,8 @@ describe("slack", () => {
 
   it("says where a template is broken", () => {
     expect(problemsOf({ type: "slack", url, text: "{{", blocks: ["{% x %}"] })).toEqual([
-      "template.syntax .body.text",
-      "template.syntax .body.blocks.0",
+      "template.syntax .text",
+      "template.syntax .blocks.0",
     ]);
   });
 });

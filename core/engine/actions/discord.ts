@@ -21,5 +21,6 @@ export function lowerDiscord(action: DiscordAction): LoweredWebhook {
     },
     escape: unchanged,
     textFields: ["content", "username"],
+    bodyAt: "action",
   };
 }

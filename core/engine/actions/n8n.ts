@@ -9,5 +9,6 @@ export function lowerN8n(action: N8nAction): LoweredWebhook {
     webhook: { type: "webhook", url, body, timeoutMs, retry, sign },
     escape: unchanged,
     textFields: [],
+    bodyAt: "body",
   };
 }

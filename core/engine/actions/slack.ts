@@ -15,6 +15,7 @@ export function lowerSlack(action: SlackAction): LoweredWebhook {
     },
     escape: escapeSlack,
     textFields: ["text"],
+    bodyAt: "action",
   };
 }
 

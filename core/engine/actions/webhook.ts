@@ -24,17 +24,19 @@ export type LoweredWebhook = {
   readonly escape: ValueEscape;
   /** Fields of the body that are texts even where they are exactly one expression. */
   readonly textFields: readonly string[];
+  /** Where the fields of the body stand in the document: beside the address, or under `body`. */
+  readonly bodyAt: "action" | "body";
 };
 
 export function readWebhook(action: WebhookAction, path: string): ReadAction {
-  return readLowered({ webhook: action, escape: unchanged, textFields: [] }, path);
+  return readLowered({ webhook: action, escape: unchanged, textFields: [], bodyAt: "body" }, path);
 }
 
 export function readLowered(lowered: LoweredWebhook, path: string): ReadAction {
   const { webhook } = lowered;
   const headers = Object.entries(webhook.headers ?? {});
   const { contentType, others, problems } = chooseType(webhook, headers, path);
-  const body = readBody(lowered, contentType, `${path}.body`);
+  const body = readBody(lowered, contentType, lowered.bodyAt === "body" ? `${path}.body` : path);
   const read = requestAction({
     urlTemplate: webhook.url,
     method: webhook.method ?? "POST",

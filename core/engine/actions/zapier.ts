@@ -9,5 +9,6 @@ export function lowerZapier(action: ZapierAction): LoweredWebhook {
     webhook: { type: "webhook", url, body, timeoutMs, retry, sign },
     escape: unchanged,
     textFields: [],
+    bodyAt: "body",
   };
 }
