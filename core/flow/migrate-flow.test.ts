@@ -33,6 +33,7 @@ describe("migrateFlow", () => {
     ["no object", [], ["document.invalid "]],
     ["a later version", { version: 2 }, ["document.version version"]],
     ["a version that is none", { version: "1" }, ["document.invalid version"]],
+    ["a hooks document", { hooks: [] }, ["document.invalid nodes"]],
     ["no nodes", { name: "x", edges: [] }, ["document.invalid nodes"]],
     [
       "parts of the wrong kind",

@@ -28,6 +28,11 @@ export function migrateFlow(input: unknown): Result<Flow, readonly Diagnostic[]>
   if (!isFields(input)) {
     return err([diagnostic("document.invalid", { path: "", message: "A flow is an object." })]);
   }
+  if (Array.isArray(input["hooks"]) && input["nodes"] === undefined) {
+    const message = "This is a hooks document, not a flow.";
+    const hint = "Decompile it to get a flow.";
+    return err([diagnostic("document.invalid", { path: "nodes", message, hint })]);
+  }
   const { version = flowVersion } = input;
   if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) {
     return err([
