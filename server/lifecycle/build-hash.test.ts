@@ -43,13 +43,11 @@ test("changes with a name", async () => {
   expect(await hashBuildInputs(root)).not.toBe(before);
 });
 
-test.each([
-  "core/hook/hook.test.ts",
-  "core/dialects/fixtures/a/input.json",
-  "README.md",
-  "e2e/a.ts",
-])("does not change with %s", async (file) => {
-  const before = await hashBuildInputs(root);
-  await write(file, "anything");
-  expect(await hashBuildInputs(root)).toBe(before);
-});
+test.each(["core/hook/hook.test.ts", "README.md", "e2e/a.ts"])(
+  "does not change with %s",
+  async (file) => {
+    const before = await hashBuildInputs(root);
+    await write(file, "anything");
+    expect(await hashBuildInputs(root)).toBe(before);
+  },
+);
