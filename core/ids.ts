@@ -21,11 +21,6 @@ export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;
 
 export type WorkspaceId = Id<"workspace">;
 export type FlowId = Id<"flow">;
-export type SourceId = Id<"source">;
-export type EventId = Id<"event">;
-export type DeliveryId = Id<"delivery">;
-export type AttemptId = Id<"attempt">;
-export type DestinationId = Id<"destination">;
 
 /** The workspace of a Hookline that serves one team, made by the first migration. */
 export const defaultWorkspaceId: WorkspaceId = "ws_default";

@@ -24,5 +24,6 @@ export function isJsonObject(value: unknown): value is JsonObject {
  * Guarantee the caller gives: it came out of `JSON.parse` or out of a schema over such a value.
  */
 export function trustJson(value: unknown): Json {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the guarantee stands above
   return value as Json;
 }

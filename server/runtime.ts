@@ -35,6 +35,8 @@ export type Runtime = {
   /** Wakes the delivery loop of this process. */
   readonly deliveryNudge: Nudge;
   readonly feed: LiveFeed;
+  /** Ends the feed and gives all connections back. */
+  close(): Promise<void>;
 };
 
 const holder = Symbol.for("hookline.runtime");
@@ -52,5 +54,6 @@ export function getRuntime(): Runtime {
 
 /** Guarantee: nothing but `setRuntime` writes under this symbol. */
 function shared(): { [holder]?: Runtime | undefined } {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the guarantee stands above
   return globalThis as { [holder]?: Runtime | undefined };
 }

@@ -104,14 +104,15 @@ function secondsBetween(start: string | null, end: string | null): number | null
   return startMs === null || endMs === null ? null : Math.max(0, (endMs - startMs) / 1000);
 }
 
-function addOtherNames(context: Record<string, Json>): TemplateContext {
-  for (const [flat, path] of Object.entries(flatNames)) context[flat] = getPath(context, path);
+function addOtherNames(canonical: Readonly<Record<string, Json>>): TemplateContext {
+  const context: Record<string, Json> = { ...canonical };
+  for (const [flat, path] of Object.entries(flatNames)) context[flat] = getPath(canonical, path);
   for (const [alias, path] of Object.entries(dottedAliases)) {
     const [outer = "", inner = ""] = alias.split(".");
-    context[outer] = { ...objectAt(context, outer), [inner]: getPath(context, path) };
+    context[outer] = { ...objectAt(context, outer), [inner]: getPath(canonical, path) };
   }
   // The key of Vapi's phone-number hooks; prefixes there are written without "+".
-  const number = getPath(context, "call.customer.number");
+  const number = getPath(canonical, "call.customer.number");
   context["number"] = typeof number === "string" ? number.replace(/^\+/, "") : null;
   return context;
 }

@@ -5,7 +5,7 @@ import { jsonSchema } from "../json.ts";
  * What the engine remembers of one call. Built from the call's events alone, so replaying them rebuilds it.
  * Stored as JSON with the call; a field is only ever added, with a default.
  */
-export const turnSchema = z.object({
+const turnSchema = z.object({
   role: z.string(),
   content: z.string(),
   /** Epoch milliseconds, when known. */

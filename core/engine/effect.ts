@@ -85,4 +85,3 @@ export type FailedEffect = EffectBase & {
 };
 
 export type Effect = DeliveryEffect | InCallEffect | FailedEffect;
-export type EffectKind = Effect["kind"];

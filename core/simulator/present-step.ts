@@ -17,7 +17,7 @@ export function presentStep(step: SimulatedStep): JsonObject {
 }
 
 /** An effect in words and plain values: what would be sent, said or done. */
-export function presentEffect(effect: Effect): JsonObject {
+function presentEffect(effect: Effect): JsonObject {
   const base = {
     key: effect.key,
     hook: effect.hook,

@@ -16,10 +16,10 @@ import { readHooksVersion } from "#db/queries/ingest/read-hooks-version.ts";
 import { saveCall } from "#db/queries/ingest/save-call.ts";
 import { expireInCallOfCall } from "#db/queries/queue/expire-in-call.ts";
 import type { Runtime } from "../runtime.ts";
-import type { TestRun } from "./ingest-event.ts";
 import { type PlannedDeliveries, planDeliveries } from "./plan-deliveries.ts";
 import { isCallOver } from "./plan-in-call.ts";
 import type { LoadedProgram } from "./program-cache.ts";
+import type { TestRun } from "./test-run.ts";
 
 export type Arrived = {
   readonly source: StoredSource;

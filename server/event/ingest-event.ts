@@ -1,7 +1,6 @@
 import { type Detected, detectAndAdapt } from "#core/adapters/detect.ts";
 import type { Adapted, AdaptedEvent, PlatformRequest } from "#core/adapters/adapter.ts";
 import { ingestAnswerSchema, type IngestAnswer } from "#core/contracts/events.ts";
-import type { Program } from "#core/engine/program.ts";
 import { type Json, trustJson } from "#core/json.ts";
 import type { StoredSource } from "#db/queries/ingest/find-source.ts";
 import { claimEventKey } from "#db/queries/ingest/claim-event-key.ts";
@@ -10,6 +9,7 @@ import { inTransaction } from "#db/transaction.ts";
 import type { Runtime } from "../runtime.ts";
 import { decideAndStore, type QuietEvent, type Stored } from "./decide-and-store.ts";
 import { eventKey } from "./event-key.ts";
+import type { TestRun } from "./test-run.ts";
 
 export type IngestInput = {
   readonly source: StoredSource;
@@ -18,13 +18,7 @@ export type IngestInput = {
   readonly rawBody: Uint8Array;
   /** `webhook-id` or `Idempotency-Key`. */
   readonly headerId: string | null;
-  /** A test run: its own hooks instead of the live ones, left out of rates and limits. */
   readonly test: TestRun | null;
-};
-
-export type TestRun = {
-  readonly program: Program;
-  readonly callId: string;
 };
 
 export type Ingested = {

@@ -15,6 +15,7 @@ import type { Runtime } from "../runtime.ts";
 import { createSecretCache } from "../secret/secret-cache.ts";
 import { loadSecretKey } from "../secret/secret-key.ts";
 import { createNudge } from "../worker/nudge.ts";
+import { listenForNudges, shareNudge } from "../worker/shared-nudge.ts";
 import { StartError } from "./start-error.ts";
 
 /** Connections of one process; the embedded Postgres takes 100 in all. */
@@ -28,14 +29,29 @@ export type RuntimeParts = {
 };
 
 /**
- * Makes what this process shares. Opens nothing but the key file: connections are made when they are needed.
- * Errors: `SecretKeyError`, `StartError`.
+ * Makes what this process shares. With a database of its own it opens nothing but the key file: connections are made
+ * when they are needed. Errors: `SecretKeyError`, `StartError`.
  */
 export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { env, logger, clock } = parts;
   const configured = readAllowList(env);
   const secretKey = await loadSecretKey({ envValue: env.secretKey, dataDir: env.dataDir });
   const db = openDatabase(parts.databaseUrl, { max: maxConnections });
+  const local = { deliveries: createNudge(), feed: createNudge() };
+  // The embedded database is this process's own; on another one there may be others to wake.
+  const isShared = env.databaseUrl !== null;
+  const nudges = isShared
+    ? {
+        deliveries: shareNudge(local.deliveries, "deliveries", { db, logger }),
+        feed: shareNudge(local.feed, "feed", { db, logger }),
+      }
+    : local;
+  const listening = isShared ? await listenForNudges(db, local) : null;
+  const feed = createLiveFeed(db, {
+    nudge: nudges.feed,
+    load: (changes) => loadRows(db, changes),
+    logger: logger.child({ name: "feed" }),
+  });
   return {
     env,
     logger,
@@ -49,8 +65,13 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     secrets: createSecretCache(db, secretKey, clock),
     outbound: createOutboundAccess(db, configured, clock),
     backlog: createBacklog(env.maxPending),
-    deliveryNudge: createNudge(),
-    feed: createLiveFeed(db, (changes) => loadRows(db, changes), logger.child({ name: "feed" })),
+    deliveryNudge: nudges.deliveries,
+    feed,
+    async close() {
+      await feed.stop();
+      await listening?.stop();
+      await db.close();
+    },
   };
 }
 

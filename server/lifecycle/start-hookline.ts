@@ -58,7 +58,7 @@ export async function startHookline(start: HooklineStart): Promise<number> {
     clock: systemClock,
     databaseUrl: database.url,
   });
-  stops.add("the database pool", () => runtime.db.close(), otherStopMs);
+  stops.add("the database pool", () => runtime.close(), otherStopMs);
   await ensurePartitions(runtime.db, runtime.clock.nowMs(), partitionsAheadDays);
   setRuntime(runtime);
   stops.add("the live feed", () => runtime.feed.stop(), otherStopMs);

@@ -41,9 +41,15 @@ const maxRows = 500;
 /** Batches a slow reader may fall behind before it has to start anew. */
 const maxBuffered = 200;
 
-export function createLiveFeed(db: Database, load: LoadRows, logger: Logger): LiveFeed {
+export type LiveFeedMeans = {
+  /** What wakes the reader, of this process and of others on the same database. */
+  readonly nudge: Nudge;
+  readonly load: LoadRows;
+  readonly logger: Logger;
+};
+
+export function createLiveFeed(db: Database, { nudge, load, logger }: LiveFeedMeans): LiveFeed {
   const stopping = new AbortController();
-  const nudge = createNudge();
   const followers = new Set<Follower>();
   let reading: Reading | null = null;
 

@@ -41,8 +41,7 @@ export function setUpTestRuntime(variables: Readonly<Record<string, string>> = {
   });
   afterAll(async () => {
     for (const runtime of opened) {
-      await runtime.feed.stop();
-      await runtime.db.close();
+      await runtime.close();
     }
     await rm(dataDir, { recursive: true, force: true });
   });

@@ -55,9 +55,9 @@ afterAll(async () => {
 let calls = 0;
 function vapi(message: { [name: string]: Json }, controlUrl: string | null) {
   calls += 1;
-  const monitor = controlUrl === null ? {} : { monitor: { controlUrl } };
-  const call = { id: `call-${calls}`, ...monitor };
-  return { callId: call.id, body: { message: { timestamp: Date.now(), call, ...message } } };
+  const callId = `call-${calls}`;
+  const call: Json = controlUrl === null ? { id: callId } : { id: callId, monitor: { controlUrl } };
+  return { callId, body: { message: { timestamp: Date.now(), call, ...message } } };
 }
 const wantsHuman = { type: "transcript", role: "user", transcriptType: "final", transcript: "A human!" };
 

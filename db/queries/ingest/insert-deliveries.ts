@@ -56,8 +56,7 @@ export async function insertDeliveries(
   return fresh;
 }
 
-/** Stores deliveries without looking at effect keys: for a resend, which repeats an effect on purpose. */
-export async function insertRows(tx: Executor, rows: readonly NewDelivery[]): Promise<void> {
+async function insertRows(tx: Executor, rows: readonly NewDelivery[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.sql`insert into deliveries ${tx.sql(rows.map((row) => toColumns(tx, row)))}`;
 }
