@@ -17,6 +17,7 @@ export type CompiledFlow = {
    * document yet: it is for showing, not for running.
    */
   readonly document: HooksDocument;
+  /** Paths lead into the document; of what is in no hook into the flow (`nodes.2.data.filter.key`). */
   readonly diagnostics: readonly Diagnostic[];
   /** From a path in the document (`hooks.0.do.1`, `hooks.0.filters.0`, `hooks.0.on`) to the id of its node. */
   readonly nodeOf: ReadonlyMap<string, string>;

@@ -57,7 +57,7 @@ export type FlowCommand =
 export type FlowCommandType = FlowCommand["type"];
 
 /** What a command is called in "Undo: …". */
-export const commandNames = {
+const commandNames = {
   "add-node": "add node",
   "add-nodes": "add nodes",
   "insert-node-on-edge": "insert node",

@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from "../diagnostic.ts";
+import { unknownField, unknownFields } from "../hook/unknown-fields.ts";
 import { followersOf, type FlowGraph, readGraph } from "./flow-graph.ts";
-import type { Flow, FlowNode } from "./flow.ts";
+import { type Flow, type FlowNode, flowSchema } from "./flow.ts";
 
 /** More than a canvas shows smoothly or a person surveys; keeps every walk over a flow short. */
 export const maxNodes = 2000;
@@ -16,7 +17,7 @@ export type ValidatedFlow = {
  * Reads the graph of a flow and reports what is wrong with its arrows.
  *
  * Codes: `flow.too-large`, `flow.duplicate-id`, `flow.bad-edge`, `flow.cycle`, `flow.empty`, `flow.unreachable`,
- * `flow.dead-end`.
+ * `flow.dead-end`, `document.unknown-field`.
  */
 export function validateFlow(flow: Flow): ValidatedFlow {
   const tooLarge = checkSize(flow);
@@ -24,7 +25,18 @@ export function validateFlow(flow: Flow): ValidatedFlow {
     return { graph: readGraph({ ...flow, nodes: [], edges: [] }).graph, diagnostics: [tooLarge] };
   }
   const { graph, diagnostics } = readGraph(flow);
-  return { graph, diagnostics: [...diagnostics, ...checkReach(graph)] };
+  return { graph, diagnostics: [...diagnostics, ...checkReach(graph), ...checkFields(flow)] };
+}
+
+/** Fields of the drawing nobody knows. What stands inside the data of nodes is looked at with the hooks. */
+function checkFields(flow: Flow): readonly Diagnostic[] {
+  return unknownFields(flowSchema, flow).flatMap((path) => {
+    const [list, index, , field] = path;
+    if (list === "nodes" && (path.length > 4 || field === "hook")) return [];
+    const nodeId = list === "nodes" ? flow.nodes[Number(index)]?.id : undefined;
+    const found = unknownField(path.map(String).join("."));
+    return [nodeId === undefined ? found : { ...found, nodeId }];
+  });
 }
 
 function checkSize(flow: Flow): Diagnostic | null {

@@ -30,7 +30,7 @@ export function checkFilter(value: unknown, path: string): readonly Diagnostic[]
 }
 
 /** Turns what the schema says about a filter into the finding a person reads. `path` is where the value stands. */
-export function filterDiagnostic(issue: Explained, value: unknown, path: string): Diagnostic {
+function filterDiagnostic(issue: Explained, value: unknown, path: string): Diagnostic {
   const at = [path, ...issue.path].join(".");
   const field = issue.path.at(-1);
   if (field === "type" && issue.variants !== null) {

@@ -1,5 +1,6 @@
 import { type HookDraft, isFields, type PartDraft } from "./draft.ts";
 
+/** Longest name a hook may have (`hook.ts`). */
 const maxNameLength = 1000;
 
 /**
@@ -13,13 +14,15 @@ export function nameHooks(hooks: readonly HookDraft[]): readonly string[] {
   const taken = new Set<string>();
   const names = given.map((name) => {
     if (name === null) return null;
-    const unique = taken.has(name) ? freeName(name, new Set([...taken, ...reserved])) : name;
+    const unique = taken.has(name)
+      ? freeName(name, new Set([...taken, ...reserved]), maxNameLength)
+      : name;
     taken.add(unique);
     return unique;
   });
   return names.map((name, index) => {
     if (name !== null) return name;
-    const derived = freeName(derivedName(hooks[index]), taken);
+    const derived = freeName(derivedName(hooks[index]), taken, maxNameLength);
     taken.add(derived);
     return derived;
   });
@@ -30,12 +33,12 @@ export function givenName(hook: HookDraft): string | null {
   return typeof hook.name === "string" && hook.name.trim() !== "" ? hook.name : null;
 }
 
-/** The name itself when it is free, else with the first suffix that makes it so. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
+/** The name itself when it is free, else with the first suffix that makes it so, shortened to fit. */
+export function freeName(name: string, taken: ReadonlySet<string>, maxLength: number): string {
   if (!taken.has(name)) return name;
   for (let count = 2; ; count += 1) {
     const suffix = `-${count}`;
-    const candidate = `${name.slice(0, maxNameLength - suffix.length)}${suffix}`;
+    const candidate = `${name.slice(0, maxLength - suffix.length)}${suffix}`;
     if (!taken.has(candidate)) return candidate;
   }
 }

@@ -80,6 +80,21 @@ describe("normaliseDocument", () => {
     ]);
   });
 
+  it("shortens what a suffix would make too long", () => {
+    const name = "n".repeat(1000);
+    const id = "i".repeat(200);
+    const twice = [
+      { ...say, id },
+      { ...say, id },
+    ];
+    const { hooks } = normalise([
+      { on: "call.ending", name, do: twice },
+      { on: "call.ending", name, do: [] },
+    ]);
+    expect(hooks[1]?.name).toBe(`${"n".repeat(998)}-2`);
+    expect(hooks[0]?.do[1]?.id).toBe(`${"i".repeat(198)}-2`);
+  });
+
   it("puts hooks in the order they run and keeps it among equals", () => {
     const hooks = [{ priority: 200 }, {}, { priority: 0 }, { priority: 100 }, { priority: 50 }];
     const names = normalise(

@@ -12,6 +12,9 @@ import {
 } from "./hook.ts";
 import { freeName, nameHooks } from "./name-hooks.ts";
 
+/** Longest id an action may have (`action.ts`). */
+const maxIdLength = 200;
+
 /**
  * The normal form of a hooks document: every hook has a unique name and every action an id that is unique in its hook,
  * hooks stand in the order they run, events have their canonical names, known fields stand in schema order and
@@ -56,7 +59,9 @@ function giveActionIds(hooks: readonly HookDraft[]): readonly HookDraft[] {
     const taken = new Set<string>();
     const actions = hook.do.map((action) => {
       const id = idOf(action) ?? nextId();
-      const unique = taken.has(id) ? freeName(id, new Set([...taken, ...reserved])) : id;
+      const unique = taken.has(id)
+        ? freeName(id, new Set([...taken, ...reserved]), maxIdLength)
+        : id;
       taken.add(unique);
       return { ...action, id: unique };
     });

@@ -16,7 +16,8 @@ export function unknownFields(schema: unknown, value: unknown, path: Path = []):
   if (!isFields(value)) return [];
   if (inner instanceof z.ZodObject) return ofObject(inner.shape, value, path);
   if (inner instanceof z.ZodUnion) {
-    return unknownFields(variantFor(inner.options, value), value, path);
+    const field = inner instanceof z.ZodDiscriminatedUnion ? inner.def.discriminator : "type";
+    return unknownFields(variantFor(inner.options, field, value), value, path);
   }
   return [];
 }
@@ -34,12 +35,16 @@ function ofObject(
   );
 }
 
-/** The variant of a union that an object is; `undefined` when it is none. */
-function variantFor(options: readonly unknown[], value: { readonly [field: string]: unknown }) {
+/** The variant of a union that an object is by the field that tells them apart; `undefined` when it is none. */
+function variantFor(
+  options: readonly unknown[],
+  field: string,
+  value: { readonly [field: string]: unknown },
+): unknown {
   return options.find((option) => {
     if (!(option instanceof z.ZodObject)) return false;
-    const type: unknown = option.shape["type"];
-    return !(type instanceof z.ZodType) || type.safeParse(value["type"]).success;
+    const type: unknown = option.shape[field];
+    return !(type instanceof z.ZodType) || type.safeParse(value[field]).success;
   });
 }
 
