@@ -48,9 +48,10 @@ const otherStopMs = 5_000;
  */
 export async function startHookline(start: HooklineStart): Promise<number> {
   const { stops, signal } = start;
+  // The database first: who starts Hookline twice by mistake has to learn that it runs, not that a port is taken.
+  const database = await prepareDatabase(start);
   const port = await reservePort(start.env.host, start.env.port);
   const env = { ...start.env, port };
-  const database = await prepareDatabase({ ...start, env });
   signal.throwIfAborted();
   const runtime = await createRuntime({
     ...start,
