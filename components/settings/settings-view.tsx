@@ -1,0 +1,20 @@
+"use client";
+
+import { PageHeader } from "../ui/page-header.tsx";
+import { Page } from "../ui/page.tsx";
+import { AllowedAddresses } from "./allowed-addresses.tsx";
+import { DestinationList } from "./destination-list.tsx";
+import type { SettingsActions } from "./settings-actions.ts";
+
+export type SettingsViewProps = { readonly actions: SettingsActions };
+
+/** Where deliveries go, and which private addresses they may go to. */
+export function SettingsView({ actions }: SettingsViewProps) {
+  return (
+    <Page>
+      <PageHeader title="Destinations" line="Where flows send to, and what may be reached." />
+      <DestinationList setDestinationStatus={actions.setDestinationStatus} />
+      <AllowedAddresses actions={actions} />
+    </Page>
+  );
+}
