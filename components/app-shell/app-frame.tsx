@@ -19,7 +19,7 @@ export function AppFrame({ children }: AppFrameProps) {
       <a href="#main" className={classes.skip}>
         Skip to content
       </a>
-      <header className={classes.side}>
+      <div className={classes.side}>
         <Link href="/" className={classes.brand} aria-label="Hookline, all flows">
           <BrandMark />
           <span className={classes.brandName}>Hookline</span>
@@ -37,7 +37,7 @@ export function AppFrame({ children }: AppFrameProps) {
         <div className={classes.foot}>
           <ColorSchemeToggle isCompact={isCompact} />
         </div>
-      </header>
+      </div>
       <main id="main" className={classes.main} tabIndex={-1}>
         {children}
       </main>

@@ -46,8 +46,22 @@ export const theme: MantineThemeOverride = createTheme({
     Tooltip: {
       defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 90 } },
     },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, radius: "lg" } },
-    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120 },
+        radius: "lg",
+        closeButtonProps: { "aria-label": "Close" },
+      },
+      styles: { title: { fontSize: "var(--text-lg)", fontWeight: 620 } },
+    },
+    Drawer: {
+      defaultProps: {
+        transitionProps: { duration: 150 },
+        closeButtonProps: { "aria-label": "Close" },
+      },
+      styles: { title: { fontSize: "var(--text-lg)", fontWeight: 620 } },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 90 }, shadow: "md" } },
     Popover: { defaultProps: { transitionProps: { duration: 90 }, shadow: "md" } },
     Select: { defaultProps: { allowDeselect: false, comboboxProps: { shadow: "md" } } },

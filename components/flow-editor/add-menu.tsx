@@ -8,7 +8,7 @@ import { canvasStrings } from "./canvas-strings.ts";
 import { addStep } from "./editor-intents.ts";
 import type { AddMenu as AddMenuState, EditorState } from "./editor-store.ts";
 import { newNodeId } from "./new-node-id.ts";
-import { searchPalette, type PaletteEntry } from "./palette/palette-entries.ts";
+import { bestEntry, searchPalette, type PaletteEntry } from "./palette/palette-entries.ts";
 import { StepList } from "./palette/step-list.tsx";
 import { useEditor, useEditorStore } from "./use-editor.ts";
 import classes from "./add-menu.module.css";
@@ -32,6 +32,7 @@ function OpenAddMenu({ menu }: { readonly menu: AddMenuState }) {
   const ref = useClickOutside<HTMLDialogElement>(close);
   // Nothing leads to an event, so none is offered at the end of an arrow.
   const found = searchPalette(query).filter((each) => menu.from === null || each.kind !== "event");
+  const best = bestEntry(found, query);
   const add = (entry: PaletteEntry): void =>
     addStep(store, {
       id: newNodeId(),
@@ -40,11 +41,10 @@ function OpenAddMenu({ menu }: { readonly menu: AddMenuState }) {
       from: menu.from,
     });
   const onKeyDown = (event: KeyboardEvent): void => {
-    const [first] = found;
     if (event.key === "Escape") close();
-    if (event.key === "Enter" && event.target instanceof HTMLInputElement && first !== undefined) {
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement && best !== null) {
       event.preventDefault();
-      add(first);
+      add(best);
     }
   };
   return (
@@ -69,7 +69,7 @@ function OpenAddMenu({ menu }: { readonly menu: AddMenuState }) {
         autoFocus
       />
       <div className={classes.list}>
-        <StepList entries={found} query={query} onAdd={add} />
+        <StepList entries={found} query={query} best={best} onAdd={add} />
       </div>
     </dialog>
   );

@@ -33,6 +33,7 @@ import { addStep, checkConnection, moveNodes, refuse } from "./editor-intents.ts
 import { newNodeId } from "./new-node-id.ts";
 import { useEditor, useEditorStore } from "./use-editor.ts";
 import { useKeptCentre } from "./use-kept-centre.ts";
+import { useRevealedSelection } from "./use-revealed-selection.ts";
 import classes from "./flow-canvas.module.css";
 
 const snapGrid: [number, number] = [8, 8];
@@ -54,6 +55,7 @@ export function FlowCanvas() {
   const edges = useCanvasEdges(adapter);
   const { screenToFlowPosition } = useReactFlow();
   const frame = useKeptCentre();
+  useRevealedSelection(frame);
 
   const openAddMenu = (event: Pick<MouseEvent, "clientX" | "clientY">): void => {
     const screen = { x: event.clientX, y: event.clientY };
@@ -127,14 +129,16 @@ export function FlowCanvas() {
       attributionPosition="top-right"
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} />
-      <MiniMap
-        className={classes.minimap}
-        style={minimapSize}
-        pannable
-        zoomable
-        nodeColor={(node: CanvasNode) => minimapColors[node.type ?? "action"]}
-        nodeBorderRadius={14}
-      />
+      {nodes.length === 0 ? null : (
+        <MiniMap
+          className={classes.minimap}
+          style={minimapSize}
+          pannable
+          zoomable
+          nodeColor={(node: CanvasNode) => minimapColors[node.type ?? "action"]}
+          nodeBorderRadius={14}
+        />
+      )}
       <Controls
         className={classes.controls}
         showInteractive={false}

@@ -9,6 +9,7 @@ import { Drawer } from "./drawer.tsx";
 import type { EditorActions } from "./editor-actions.ts";
 import { openAddMenu } from "./editor-intents.ts";
 import { createEditorStore, type EditorState } from "./editor-store.ts";
+import { EmptyCanvas } from "./empty-canvas.tsx";
 import { EditorPanels } from "./editor-panels.tsx";
 import { FlowCanvas } from "./flow-canvas.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
@@ -53,6 +54,7 @@ function EditorLayout() {
       <div className={classes.middle}>
         <EditorPanels>
           <FlowCanvas />
+          <EmptyCanvas />
           <Refusal />
         </EditorPanels>
       </div>

@@ -26,7 +26,7 @@ export function TopBar({ onPublish }: TopBarProps) {
   const drawer = useEditor(selectDrawer);
   const name = useEditor(selectName);
   return (
-    <header className={classes.bar}>
+    <div className={classes.bar}>
       <Tooltip label="All flows">
         <ActionIcon component={Link} href="/" aria-label="Back to all flows">
           <IconChevronLeft size={19} stroke={1.8} aria-hidden />
@@ -62,7 +62,7 @@ export function TopBar({ onPublish }: TopBarProps) {
         </Button>
         <Button onClick={onPublish}>Publish</Button>
       </div>
-    </header>
+    </div>
   );
 }
 

@@ -32,6 +32,7 @@ export function FlowRow({ flow, actions }: FlowRowProps) {
         <FlowState flow={flow} />
       </div>
       <div className={classes.fired}>
+        <span className={classes.firedLabel}>Last fired: </span>
         {flow.lastFiredAt === null ? (
           <span className={classes.never}>Never</span>
         ) : (

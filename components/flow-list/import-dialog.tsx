@@ -90,6 +90,7 @@ type ImportProblemProps = { readonly error: Error; readonly onImportAnyway: () =
 
 function ImportProblem({ error, onImportAnyway }: ImportProblemProps) {
   const problem = error instanceof ProblemError ? error.problem : null;
+  const isReadable = problem?.diagnostics?.every((found) => found.code !== "document.not-json");
   return (
     <Stack gap="xs">
       <ProblemPanel
@@ -100,9 +101,11 @@ function ImportProblem({ error, onImportAnyway }: ImportProblemProps) {
       {problem?.diagnostics === undefined ? null : (
         <>
           <ProblemList problems={problem.diagnostics} />
-          <Button variant="default" size="xs" onClick={onImportAnyway}>
-            Import anyway and mend it on the canvas
-          </Button>
+          {isReadable ? (
+            <Button variant="default" size="xs" onClick={onImportAnyway}>
+              Import anyway and mend it on the canvas
+            </Button>
+          ) : null}
         </>
       )}
     </Stack>

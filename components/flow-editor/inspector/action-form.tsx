@@ -1,4 +1,3 @@
-import { Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { PartDraft } from "#core/hook/draft.ts";
 import { MessageAddForm, PlatformToolForm, SayForm } from "./call-forms.tsx";
@@ -59,7 +58,7 @@ export function ActionForm({ action, onChange }: ActionFormHostProps) {
   const ToolForm = toolType === null ? undefined : toolForms.get(toolType);
   const tool = fieldsOf(action, "tool");
   return (
-    <Stack gap="lg">
+    <>
       {Form === undefined ? null : <Form action={action} patch={patch} />}
       {ToolForm === undefined ? null : (
         <ToolForm
@@ -69,6 +68,6 @@ export function ActionForm({ action, onChange }: ActionFormHostProps) {
       )}
       {Form === undefined && ToolForm === undefined ? <PlatformToolForm action={action} /> : null}
       {sendingTypes.has(action.type) ? <DeliveryFields action={action} patch={patch} /> : null}
-    </Stack>
+    </>
   );
 }

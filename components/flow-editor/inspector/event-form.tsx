@@ -1,4 +1,4 @@
-import { NumberInput, Select, Stack, Text } from "@mantine/core";
+import { NumberInput, Select, Text } from "@mantine/core";
 import { eventCatalog, eventGroups, findEvent } from "#core/hook/event-catalog.ts";
 import type { EventOption, NumberOption } from "#core/hook/event-options.ts";
 import { fieldsOf, numberOf, patchFields, textOf, type DraftFields } from "./draft-fields.ts";
@@ -27,7 +27,7 @@ export function EventForm({ data, onChange }: EventFormProps) {
     onChange({ options: Object.keys(next).length === 0 ? undefined : next }, key);
   };
   return (
-    <Stack gap="lg">
+    <>
       <FormSection title="When">
         <Select
           label="Event"
@@ -54,7 +54,7 @@ export function EventForm({ data, onChange }: EventFormProps) {
           ))}
         </FormSection>
       )}
-    </Stack>
+    </>
   );
 }
 

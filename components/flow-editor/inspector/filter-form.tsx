@@ -3,7 +3,6 @@ import {
   NumberInput,
   Select,
   Slider,
-  Stack,
   Switch,
   TagsInput,
   Text,
@@ -44,7 +43,7 @@ export function FilterForm({ filter, onChange }: FilterFormProps) {
     );
   }
   return (
-    <Stack gap="lg">
+    <>
       <FormSection title="Goes on when">
         {findOperator(filter.type)?.hasKey === true ? (
           <KeyField value={textOf(filter, "key")} onChange={(key) => patch({ key }, "key")} />
@@ -61,7 +60,7 @@ export function FilterForm({ filter, onChange }: FilterFormProps) {
         />
         <ComparedWith filter={filter} patch={patch} />
       </FormSection>
-    </Stack>
+    </>
   );
 }
 

@@ -40,16 +40,18 @@ export function HeaderFields({ action, patch }: ActionFormProps) {
           </ActionIcon>
         </Group>
       ))}
-      <Button
-        mt={6}
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        disabled={headers.some(([name]) => name === "")}
-        onClick={() => change([...headers, ["", ""]], "headers")}
-      >
-        Add a header
-      </Button>
+      <div>
+        <Button
+          mt={2}
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          disabled={headers.some(([name]) => name === "")}
+          onClick={() => change([...headers, ["", ""]], "headers")}
+        >
+          Add a header
+        </Button>
+      </div>
     </Input.Wrapper>
   );
 }

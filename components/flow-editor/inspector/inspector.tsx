@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Button, Stack, Switch, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Switch, Text, Tooltip } from "@mantine/core";
 import { IconCopy, IconTrash } from "@tabler/icons-react";
 import type { Flow, FlowNode } from "#core/flow/flow.ts";
 import { describeEvent, describeAction } from "#core/hook/describe.ts";
@@ -19,6 +19,7 @@ import { EventForm } from "./event-form.tsx";
 import { FilterForm } from "./filter-form.tsx";
 import { HookSettings } from "./hook-settings.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { Outline } from "./outline.tsx";
 import classes from "./inspector.module.css";
 
 /** The form of what is selected: one step, several, or the flow itself. */
@@ -48,7 +49,7 @@ function NodeInspector({ node }: { readonly node: FlowNode }) {
   const Icon = nodeIcon(node);
   return (
     <div className={classes.inspector}>
-      <header className={classes.head} data-kind={node.kind}>
+      <div className={classes.head} data-kind={node.kind}>
         <span className={classes.icon}>
           <Icon size={18} stroke={1.7} aria-hidden />
         </span>
@@ -57,7 +58,7 @@ function NodeInspector({ node }: { readonly node: FlowNode }) {
           <h2 className={classes.title}>{titleOf(node)}</h2>
         </div>
         <SelectionButtons />
-      </header>
+      </div>
       <div className={classes.body}>
         <NodeProblemList nodeId={node.id} />
         <NodeForm node={node} />
@@ -99,7 +100,7 @@ function NodeForm({ node }: { readonly node: FlowNode }) {
       );
     case "action":
       return (
-        <Stack gap="lg">
+        <>
           <ActionForm
             action={node.data.action}
             onChange={(action, field) => update({ ...node.data, action }, field)}
@@ -108,7 +109,7 @@ function NodeForm({ node }: { readonly node: FlowNode }) {
             settings={node.data.hook ?? {}}
             onChange={(hook, field) => update({ ...node.data, hook }, field)}
           />
-        </Stack>
+        </>
       );
   }
 }
@@ -199,9 +200,7 @@ function FlowInspector() {
             })
           }
         />
-        <Text c="dimmed">
-          Select a step to change it. Drag from a step's dot to say what comes next.
-        </Text>
+        <Outline flow={flow} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { eventCatalog } from "#core/hook/event-catalog.ts";
-import { findPaletteEntry, paletteEntries, searchPalette } from "./palette-entries.ts";
+import { bestEntry, findPaletteEntry, paletteEntries, searchPalette } from "./palette-entries.ts";
 
 it("offers every event of the catalogue, and each entry once", () => {
   for (const event of eventCatalog) expect(findPaletteEntry(`event:${event.type}`)).not.toBeNull();
@@ -14,4 +14,10 @@ it.each([
   ["office", ["filter:withinHours"]],
 ])("finds by the words %s", (query, ids) => {
   expect(searchPalette(query).map((entry) => entry.id)).toEqual(ids);
+});
+
+it("takes the entry whose title begins with the query for the best", () => {
+  expect(bestEntry(searchPalette("sl"), "sl")?.id).toBe("action:slack");
+  expect(bestEntry(searchPalette("office"), "office")?.id).toBe("filter:withinHours");
+  expect(bestEntry(paletteEntries, " ")).toBeNull();
 });

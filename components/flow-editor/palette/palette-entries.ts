@@ -128,6 +128,13 @@ export function searchPalette(query: string): readonly PaletteEntry[] {
   });
 }
 
+/** The entry that Enter adds: one whose title begins with the query, else the first found. */
+export function bestEntry(found: readonly PaletteEntry[], query: string): PaletteEntry | null {
+  const needle = query.trim().toLowerCase();
+  if (needle === "") return null;
+  return found.find(({ title }) => title.toLowerCase().startsWith(needle)) ?? found[0] ?? null;
+}
+
 export function findPaletteEntry(id: string): PaletteEntry | null {
   return paletteEntries.find((entry) => entry.id === id) ?? null;
 }

@@ -4,7 +4,7 @@ import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState, type KeyboardEvent } from "react";
 import { StepList } from "./step-list.tsx";
-import { searchPalette, type PaletteEntry } from "./palette-entries.ts";
+import { bestEntry, searchPalette, type PaletteEntry } from "./palette-entries.ts";
 import classes from "./palette.module.css";
 
 export type PaletteProps = { readonly onAdd: (entry: PaletteEntry) => void };
@@ -13,10 +13,10 @@ export type PaletteProps = { readonly onAdd: (entry: PaletteEntry) => void };
 export function Palette({ onAdd }: PaletteProps) {
   const [query, setQuery] = useState("");
   const found = searchPalette(query);
-  const addFirst = (event: KeyboardEvent): void => {
-    const [first] = found;
-    if (event.key !== "Enter" || first === undefined || query.trim() === "") return;
-    onAdd(first);
+  const best = bestEntry(found, query);
+  const addBest = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || best === null) return;
+    onAdd(best);
     setQuery("");
   };
   return (
@@ -28,11 +28,11 @@ export function Palette({ onAdd }: PaletteProps) {
           leftSection={<IconSearch size={15} aria-hidden />}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
-          onKeyDown={addFirst}
+          onKeyDown={addBest}
         />
       </div>
       <div className={classes.list}>
-        <StepList entries={found} query={query} onAdd={onAdd} />
+        <StepList entries={found} query={query} best={best} onAdd={onAdd} />
       </div>
     </div>
   );

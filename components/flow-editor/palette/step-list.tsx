@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import type { DragEvent } from "react";
-import type { TablerIcon } from "@tabler/icons-react";
+import { IconCornerDownLeft, type TablerIcon } from "@tabler/icons-react";
 import { actionIcon, eventIcon, filterIcon } from "../step-icons.ts";
 import { paletteDragType } from "./palette-drag.ts";
 import type { PaletteEntry } from "./palette-entries.ts";
@@ -9,6 +9,8 @@ import classes from "./step-list.module.css";
 export type StepListProps = {
   readonly entries: readonly PaletteEntry[];
   readonly query: string;
+  /** The entry that Enter adds. */
+  readonly best: PaletteEntry | null;
   readonly onAdd: (entry: PaletteEntry) => void;
 };
 
@@ -25,7 +27,7 @@ const iconOf = {
 } as const satisfies Record<PaletteEntry["kind"], (type: string) => TablerIcon>;
 
 /** The entries of the palette under their headings. */
-export function StepList({ entries, query, onAdd }: StepListProps) {
+export function StepList({ entries, query, best, onAdd }: StepListProps) {
   if (entries.length === 0) {
     return <p className={classes.none}>Nothing is called “{query.trim()}”.</p>;
   }
@@ -38,7 +40,7 @@ export function StepList({ entries, query, onAdd }: StepListProps) {
         <ul className={classes.list}>
           {found.map((entry) => (
             <li key={entry.id}>
-              <StepButton entry={entry} onAdd={onAdd} />
+              <StepButton entry={entry} isBest={entry === best} onAdd={onAdd} />
             </li>
           ))}
         </ul>
@@ -49,10 +51,11 @@ export function StepList({ entries, query, onAdd }: StepListProps) {
 
 type StepButtonProps = {
   readonly entry: PaletteEntry;
+  readonly isBest: boolean;
   readonly onAdd: (entry: PaletteEntry) => void;
 };
 
-function StepButton({ entry, onAdd }: StepButtonProps) {
+function StepButton({ entry, isBest, onAdd }: StepButtonProps) {
   const Icon = iconOf[entry.kind](entry.iconType);
   const startDrag = (event: DragEvent): void => {
     event.dataTransfer.setData(paletteDragType, entry.id);
@@ -62,6 +65,7 @@ function StepButton({ entry, onAdd }: StepButtonProps) {
     <UnstyledButton
       className={classes.step}
       data-kind={entry.kind}
+      data-best={isBest || undefined}
       title={entry.line}
       draggable
       onDragStart={startDrag}
@@ -71,6 +75,7 @@ function StepButton({ entry, onAdd }: StepButtonProps) {
         <Icon size={16} stroke={1.7} aria-hidden />
       </span>
       <span className={classes.name}>{entry.title}</span>
+      {isBest ? <IconCornerDownLeft size={15} aria-hidden className={classes.enter} /> : null}
     </UnstyledButton>
   );
 }
