@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isTimeZone, isWithinHours } from "./within-hours.ts";
+import { isTimeZone } from "../hook/time-zone.ts";
+import { isWithinHours } from "./within-hours.ts";
 
 const weekdaysOnly = ["mon", "tue", "wed", "thu", "fri"];
 const office = { days: weekdaysOnly, from: "09:00", to: "17:00", timeZone: "Europe/Berlin" };

@@ -1,4 +1,5 @@
 import { weekdays } from "../hook/filter.ts";
+import { isTimeZone } from "../hook/time-zone.ts";
 
 type Hours = {
   readonly days: readonly string[];
@@ -26,11 +27,6 @@ export function isWithinHours(hours: Hours, nowMs: number): boolean {
   return wall.minutes < to && hasDay(hours, yesterday);
 }
 
-/** Whether the time zone is one that this machine knows. */
-export function isTimeZone(timeZone: string): boolean {
-  return formatFor(timeZone) !== null;
-}
-
 function hasDay(hours: Hours, day: number): boolean {
   const name = weekdays[day];
   return name !== undefined && hours.days.includes(name);
@@ -53,18 +49,14 @@ function wallClock(timeZone: string, nowMs: number): { day: number; minutes: num
 function formatFor(timeZone: string): Intl.DateTimeFormat | null {
   const known = formats.get(timeZone);
   if (known) return known;
-  try {
-    const format = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      weekday: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    formats.set(timeZone, format);
-    return format;
-  } catch {
-    // Intl says "no such time zone" only by throwing.
-    return null;
-  }
+  if (!isTimeZone(timeZone)) return null;
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  formats.set(timeZone, format);
+  return format;
 }

@@ -7,6 +7,7 @@ import { isFields } from "./draft.ts";
 import { endedReasons, reasonsCovered } from "./ended-reasons.ts";
 import { type Explained, explainIssue } from "./explain-issue.ts";
 import { type Filter, filterSchema } from "./filter.ts";
+import { isTimeZone } from "./time-zone.ts";
 import { unknownField, unknownFields } from "./unknown-fields.ts";
 
 /**
@@ -78,9 +79,10 @@ function checkMeaning(filter: Filter, path: string): readonly Diagnostic[] {
       return filter.all.flatMap((inner, index) => checkMeaning(inner, `${path}.all.${index}`));
     case "not":
       return checkMeaning(filter.not, `${path}.not`);
-    case "withinHours":
     case "chance":
       return [];
+    case "withinHours":
+      return checkTimeZone(filter.withinHours.timeZone, path);
     case "matches":
       return [...checkPattern(filter.matches, path), ...checkKey(filter.key, path)];
     case "oneOf":
@@ -88,6 +90,17 @@ function checkMeaning(filter: Filter, path: string): readonly Diagnostic[] {
     default:
       return checkKey(filter.key, path);
   }
+}
+
+function checkTimeZone(timeZone: string, path: string): readonly Diagnostic[] {
+  if (isTimeZone(timeZone)) return [];
+  return [
+    diagnostic("filter.invalid", {
+      path: `${path}.withinHours.timeZone`,
+      message: `There is no time zone "${timeZone}".`,
+      hint: "Use a name such as Europe/Berlin, America/New_York or UTC.",
+    }),
+  ];
 }
 
 function checkPattern(pattern: string, path: string): readonly Diagnostic[] {
