@@ -9,17 +9,21 @@ import { RelativeTime } from "../ui/relative-time.tsx";
 import { BodyView } from "./body-view.tsx";
 import classes from "./attempt-list.module.css";
 
-export type AttemptListProps = { readonly attempts: readonly AttemptView[] };
+export type AttemptListProps = {
+  readonly attempts: readonly AttemptView[];
+  /** The reason that stands above the list already. */
+  readonly saidReason: string | null;
+};
 
 const outcomeWords = {
   delivered: ["Delivered", "ok"],
-  retry: ["Failed, tried again", "warn"],
+  retry: ["Failed", "warn"],
   dead: ["Failed for good", "danger"],
   unknown: ["Cut off", "warn"],
 } as const satisfies Record<AttemptOutcome, readonly [string, string]>;
 
 /** Every attempt, the latest first and open: when, how long, what was answered. */
-export function AttemptList({ attempts }: AttemptListProps) {
+export function AttemptList({ attempts, saidReason }: AttemptListProps) {
   const latest = attempts.at(-1);
   if (latest === undefined) return <p className={classes.none}>It has not been tried yet.</p>;
   return (
@@ -35,7 +39,7 @@ export function AttemptList({ attempts }: AttemptListProps) {
             <AttemptLine attempt={attempt} />
           </Accordion.Control>
           <Accordion.Panel>
-            <AttemptDetail attempt={attempt} />
+            <AttemptDetail attempt={attempt} saidReason={saidReason} />
           </Accordion.Panel>
         </Accordion.Item>
       ))}
@@ -50,6 +54,12 @@ const accordionClasses = {
   content: classes.content ?? "",
 };
 
+/** A request the outbound guard refused takes no time at all. */
+function pace({ durationMs, status }: AttemptView): string {
+  if (durationMs === null) return "no answer";
+  return status === null && durationMs === 0 ? "not sent" : formatDuration(durationMs);
+}
+
 type AttemptProps = { readonly attempt: AttemptView };
 
 function AttemptLine({ attempt }: AttemptProps) {
@@ -61,7 +71,7 @@ function AttemptLine({ attempt }: AttemptProps) {
         {attempt.status === null ? word : `${word} · ${attempt.status}`}
       </span>
       <span className={classes.timing}>
-        {attempt.durationMs === null ? "no answer" : formatDuration(attempt.durationMs)}
+        {pace(attempt)}
         {" · "}
         <RelativeTime iso={attempt.startedAt} />
       </span>
@@ -69,11 +79,15 @@ function AttemptLine({ attempt }: AttemptProps) {
   );
 }
 
-function AttemptDetail({ attempt }: AttemptProps) {
+function AttemptDetail({
+  attempt,
+  saidReason,
+}: AttemptProps & Pick<AttemptListProps, "saidReason">) {
   const hasAnswer = attempt.status !== null;
+  const reason = attempt.reason === saidReason ? null : attempt.reason;
   return (
     <>
-      {attempt.reason === null ? null : <p className={classes.reason}>{attempt.reason}</p>}
+      {reason === null ? null : <p className={classes.reason}>{reason}</p>}
       {attempt.code === null ? null : <p className={classes.code}>{attempt.code}</p>}
       <Tabs defaultValue={hasAnswer ? "response" : "request"} keepMounted={false}>
         <Tabs.List>

@@ -46,7 +46,7 @@ function NextAttempt({ delivery }: Pick<DeliveryOutcomeProps, "delivery">) {
   if (status !== "pending" || attempts === 0 || nextAttemptAt === null) return null;
   return (
     <p className={classes.next}>
-      Attempt {attempts + 1} <Countdown iso={nextAttemptAt} due="starts now" />
+      Attempt {attempts + 1} <Countdown iso={nextAttemptAt} lead="in " due="starts now" />
     </p>
   );
 }

@@ -46,7 +46,7 @@ export function DeliveryPanel({ deliveryId, actions, onOpen, onClose }: Delivery
           <DeliveryFacts delivery={data} />
           <MessagePreview delivery={data} />
           <PanelSection title={data.attemptList.length === 1 ? "Attempt" : "Attempts"}>
-            <AttemptList attempts={data.attemptList} />
+            <AttemptList attempts={data.attemptList} saidReason={data.lastReason} />
           </PanelSection>
           <RequestSection delivery={data} />
         </>

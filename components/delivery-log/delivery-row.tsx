@@ -43,7 +43,7 @@ function Pace({ delivery }: DeliveryRowProps) {
   if (status === "pending" && attempts > 0 && nextAttemptAt !== null) {
     return (
       <span className={classes.next}>
-        <Countdown iso={nextAttemptAt} due="now" />
+        <Countdown iso={nextAttemptAt} lead="in " due="now" />
       </span>
     );
   }

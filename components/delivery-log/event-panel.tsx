@@ -37,9 +37,7 @@ export function EventPanel({ eventId, onClose }: EventPanelProps) {
             </PanelSection>
           )}
           <EventDeliveries event={data} />
-          <PanelSection title={data.type === null ? "Body as it arrived" : "Data"}>
-            <BodyView body={JSON.stringify(data.data)} name="event data" />
-          </PanelSection>
+          <EventBody event={data} />
         </>
       )}
     </Panel>
@@ -75,6 +73,26 @@ function EventNote({ event }: PartProps) {
         {repeats > 0 ? <p>It came {repeats + 1} times and counted once.</p> : null}
       </div>
     </div>
+  );
+}
+
+/** The platform's own body is kept beside what was read out of it. */
+function EventBody({ event }: PartProps) {
+  const { raw, ...data } = event.data;
+  const hasData = Object.keys(data).length > 0;
+  return (
+    <>
+      {hasData ? (
+        <PanelSection title="Data">
+          <BodyView body={JSON.stringify(data)} name="event data" />
+        </PanelSection>
+      ) : null}
+      {raw === undefined ? null : (
+        <PanelSection title="Body as it arrived">
+          <BodyView body={JSON.stringify(raw)} name="body as it arrived" />
+        </PanelSection>
+      )}
+    </>
   );
 }
 

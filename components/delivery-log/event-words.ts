@@ -11,7 +11,10 @@ export function eventTitle({ type, unrecognised }: EventSummary): string {
   return unrecognised ? "Not recognised" : "No event";
 }
 
-/** A note begins in the middle of a sentence when it follows another one; alone it is a sentence of its own. */
+const redundant = /^no call event, because /i;
+
+/** A note as a sentence of its own; that there is no event is said beside it. */
 export function noteSentence(note: string): string {
-  return note.charAt(0).toUpperCase() + note.slice(1);
+  const told = note.replace(redundant, "");
+  return told.charAt(0).toUpperCase() + told.slice(1);
 }

@@ -8,12 +8,13 @@ export type SourceStateProps = { readonly source: Pick<Source, "lastEventAt"> };
 export function SourceState({ source }: SourceStateProps) {
   const { lastEventAt } = source;
   return (
-    <span className={classes.state} data-live={lastEventAt !== null || undefined} role="status">
-      {lastEventAt === null ? (
-        "Waiting for the first event"
-      ) : (
+    <span className={classes.state} data-live={lastEventAt !== null || undefined}>
+      <span role="status">
+        {lastEventAt === null ? "Waiting for the first event" : "Receiving"}
+      </span>
+      {lastEventAt === null ? null : (
         <span>
-          Receiving · last event <RelativeTime iso={lastEventAt} />
+          last event <RelativeTime iso={lastEventAt} />
         </span>
       )}
     </span>

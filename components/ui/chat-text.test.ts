@@ -19,6 +19,7 @@ it.each<[ChatService, string, readonly (readonly string[])[]]>([
       ["plain", " & more"],
     ],
   ],
+  ["slack", ":rotating_light: :not_known:", [["plain", "🚨 :not_known:"]]],
   ["slack", "<script>", [["plain", "script"]]],
   [
     "slack",

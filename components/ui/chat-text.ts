@@ -9,8 +9,7 @@ export type ChatPiece =
 export type ChatService = "slack" | "discord";
 
 /**
- * Cuts a text into pieces as the service's app would draw it. What the apps draw in other ways (mentions, emoji) stays
- * plain text. Sources: Slack, "Formatting text for app surfaces"; Discord, "Markdown Text 101".
+ * Cuts a text into pieces as the service's app would draw it. Mentions stay plain text. Sources: Slack, "Formatting text for app surfaces"; Discord, "Markdown Text 101".
  */
 export function readChatText(service: ChatService, text: string): readonly ChatPiece[] {
   const pattern = service === "slack" ? slackMarks : discordMarks;
@@ -67,7 +66,31 @@ function discordPiece(mark: string): ChatPiece {
   return { kind: "link", url: labelled?.[2] ?? mark, text: labelled?.[1] ?? mark };
 }
 
-/** Slack's three escapes. Source: Slack, "Escaping text". */
+/** Emoji people put into alerts, by Slack's names; any other name stays as it is written. */
+const emoji: ReadonlyMap<string, string> = new Map([
+  ["rotating_light", "🚨"],
+  ["warning", "⚠️"],
+  ["x", "❌"],
+  ["white_check_mark", "✅"],
+  ["heavy_check_mark", "✔️"],
+  ["tada", "🎉"],
+  ["fire", "🔥"],
+  ["bell", "🔔"],
+  ["phone", "☎️"],
+  ["telephone_receiver", "📞"],
+  ["hourglass", "⌛"],
+  ["mag", "🔍"],
+  ["memo", "📝"],
+  ["red_circle", "🔴"],
+  ["large_green_circle", "🟢"],
+  ["large_yellow_circle", "🟡"],
+]);
+
+/** Slack's emoji and its three escapes. Source: Slack, "Formatting text for app surfaces". */
 function decodeSlack(text: string): string {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  return text
+    .replaceAll(/:([a-z0-9_+-]+):/g, (written, name: string) => emoji.get(name) ?? written)
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 }

@@ -7,17 +7,19 @@ import { formatUtc } from "./format-time.ts";
 export type CountdownProps = {
   /** ISO 8601, UTC. */
   readonly iso: string;
+  /** What stands before the time left. */
+  readonly lead?: string;
   /** What stands there once the time has come. */
   readonly due: string;
 };
 
 /** The time left until a moment, second by second; the exact time on hover. */
-export function Countdown({ iso, due }: CountdownProps) {
+export function Countdown({ iso, lead = "", due }: CountdownProps) {
   const nowMs = useSyncExternalStore(subscribe, readNow, readServerNow);
   const leftMs = Date.parse(iso) - nowMs;
   return (
     <time dateTime={iso} title={formatUtc(iso)} role="timer">
-      {leftMs <= 0 ? due : formatCountdown(leftMs)}
+      {leftMs <= 0 ? due : `${lead}${formatCountdown(leftMs)}`}
     </time>
   );
 }
