@@ -41,6 +41,24 @@ describe("placeNodes", () => {
     expect(new Set(places).size).toBe(count);
   });
 
+  it("treats ids as names, whatever they mean elsewhere", () => {
+    const { nodes, edges } = chain(3);
+    const rename = (id: string) => (id === "n1" ? "__proto__" : id === "n2" ? "constructor" : id);
+    const placed = placeNodes(
+      nodes.map((node) => ({ ...node, id: rename(node.id) })),
+      edges.map((edge) => ({
+        ...edge,
+        id: "__proto__",
+        source: rename(edge.source),
+        target: rename(edge.target),
+      })),
+    );
+    expect(placed.map((node) => node.position.x)).toEqual([0, 280, 560]);
+    const inherited: string[] = [];
+    for (const key in {}) inherited.push(key);
+    expect(inherited).toEqual([]);
+  });
+
   it("places nodes without arrows and nodes in a circle", () => {
     const { nodes, edges } = chain(600);
     const back: FlowEdge = { id: "back", source: "n599", target: "n0", sourceHandle: "next" };

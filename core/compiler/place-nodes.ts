@@ -23,12 +23,19 @@ function byDagre(nodes: readonly FlowNode[], edges: readonly FlowEdge[]): Positi
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "LR", ranksep: gap.betweenRanks, nodesep: gap.betweenNodes });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of nodes) graph.setNode(node.id, { ...nodeSize });
-  for (const edge of edges) graph.setEdge(edge.source, edge.target, {}, edge.id);
+  // Ids come from documents, and dagre uses names as keys of plain objects: "__proto__" would change every object.
+  const names = new Map(nodes.map((node, index) => [node.id, `n${index}`]));
+  for (const name of names.values()) graph.setNode(name, { ...nodeSize });
+  for (const [index, edge] of edges.entries()) {
+    const [source, target] = [names.get(edge.source), names.get(edge.target)];
+    if (source !== undefined && target !== undefined) {
+      graph.setEdge(source, target, {}, `e${index}`);
+    }
+  }
   layout(graph);
   return new Map(
     nodes.map((node) => {
-      const { x = 0, y = 0 } = graph.node(node.id);
+      const { x = 0, y = 0 } = graph.node(names.get(node.id) ?? "");
       // dagre gives centres, the canvas wants the upper left corner.
       const left = Math.round(x - nodeSize.width / 2);
       return [node.id, { x: left, y: Math.round(y - nodeSize.height / 2) }];
