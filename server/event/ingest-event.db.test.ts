@@ -84,6 +84,18 @@ describe("a stored event", () => {
     await setFlowEnabled(contextOf(test.runtime), { flowId, enabled: false });
   });
 
+  it("says of a hook that was live and listens to something else that it does", async () => {
+    const flowId = await publish(webhookHook, sayHook);
+    const answer = await post(ending(newCall(), "pipeline-error-x"));
+    const event = await getEvent(contextOf(test.runtime), { eventId: answer.json.eventId });
+    const own = event.verdicts.filter((verdict) => verdict.flowId === flowId);
+    expect(own.map(({ hook, verdict, reason }) => [hook, verdict, reason])).toEqual([
+      ["failed", "fired", undefined],
+      ["answer", "skipped", "event"],
+    ]);
+    await setFlowEnabled(contextOf(test.runtime), { flowId, enabled: false });
+  });
+
   it("says of a flow that is switched off that its hooks are disabled", async () => {
     const flowId = await publish(webhookHook);
     await setFlowEnabled(contextOf(test.runtime), { flowId, enabled: false });
