@@ -78,6 +78,6 @@ function selectDrawer({ session }: EditorState): DrawerTab | null {
   return session.drawer;
 }
 
-function selectProblemCount({ history }: EditorState): number {
-  return compiledOf(history.present).diagnostics.filter((each) => each.severity !== "info").length;
+function selectProblemCount({ session }: EditorState): number {
+  return compiledOf(session.settled).diagnostics.filter((each) => each.severity !== "info").length;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   addStep,
   checkConnection,
@@ -8,6 +8,7 @@ import {
   removeSelection,
 } from "./editor-intents.ts";
 import { createEditorStore, type EditorStore } from "./editor-store.ts";
+import { startSettling } from "./settle-flow.ts";
 import { sampleDetail } from "./testing/sample-detail.ts";
 
 function open(): EditorStore {
@@ -128,3 +129,20 @@ function overlapping(store: EditorStore): readonly string[] {
   const places = store.flow().nodes.map(({ position }) => `${position.x} ${position.y}`);
   return places.filter((place, index) => places.indexOf(place) !== index);
 }
+
+describe("the settled flow", () => {
+  it("follows the document once it rests", () => {
+    vi.useFakeTimers();
+    const store = open();
+    const stop = startSettling(store, 100);
+    type(store, "a");
+    vi.advanceTimersByTime(60);
+    type(store, "ab");
+    vi.advanceTimersByTime(60);
+    expect(store.state.getState().session.settled).not.toBe(store.flow());
+    vi.advanceTimersByTime(40);
+    expect(store.state.getState().session.settled).toBe(store.flow());
+    stop();
+    vi.useRealTimers();
+  });
+});

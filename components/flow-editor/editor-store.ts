@@ -39,6 +39,8 @@ export type EditorSession = {
   readonly sheet: "palette" | "inspector" | null;
   readonly addMenu: AddMenu | null;
   readonly test: TestView | null;
+  /** The document as of a moment ago: problems, JSON and the test call are shown for it (`settle-flow.ts`). */
+  readonly settled: Flow;
   readonly save: SaveState;
   readonly live: LiveState;
   readonly isShowingShortcuts: boolean;
@@ -114,6 +116,7 @@ function startSession(detail: FlowDetail): EditorSession {
     sheet: null,
     addMenu: null,
     test: null,
+    settled: detail.flow,
     save: saved,
     live: toLiveState(detail),
     isShowingShortcuts: false,

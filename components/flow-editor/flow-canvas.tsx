@@ -162,15 +162,20 @@ function useCanvasNodes(adapter: CanvasAdapter): CanvasNode[] {
 function useCanvasEdges(adapter: CanvasAdapter): CanvasEdge[] {
   const flow = useEditor(selectFlow);
   const selectedEdges = useEditor(selectSelectedEdges);
+  const settled = useEditor(selectSettled);
   const test = useEditor(selectTest);
   return useMemo(() => {
-    const lights = test === null ? null : litNodesOf(flow, test).lights;
+    const lights = test === null ? null : litNodesOf(settled, test).lights;
     return adapter.toEdges(flow, selectedEdges, (id) => lights?.get(id) === "lit");
-  }, [adapter, flow, selectedEdges, test]);
+  }, [adapter, flow, selectedEdges, settled, test]);
 }
 
 function selectFlow(state: EditorState): Flow {
   return state.history.present;
+}
+
+function selectSettled(state: EditorState): Flow {
+  return state.session.settled;
 }
 
 function selectSelectedNodes(state: EditorState): ReadonlySet<string> {

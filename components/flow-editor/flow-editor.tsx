@@ -1,7 +1,7 @@
 "use client";
 
 import { ReactFlowProvider } from "@xyflow/react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { FlowDetail } from "#core/contracts/flows.ts";
 import type { Position } from "#core/flow/flow.ts";
 import { AddMenu } from "./add-menu.tsx";
@@ -14,6 +14,7 @@ import { EditorPanels } from "./editor-panels.tsx";
 import { FlowCanvas } from "./flow-canvas.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { SaveBar } from "./save-bar.tsx";
+import { startSettling } from "./settle-flow.ts";
 import { ShortcutsSheet } from "./shortcuts-sheet.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useAutosave } from "./use-autosave.ts";
@@ -26,10 +27,13 @@ export type FlowEditorProps = {
   readonly actions: EditorActions;
 };
 
+const settleMs = 120;
+
 /** The editor of one flow. `detail` is what it starts with; from then on the store holds the truth. */
 export function FlowEditor({ detail, actions }: FlowEditorProps) {
   const [store] = useState(() => createEditorStore(detail));
   const flush = useAutosave(store, actions);
+  useEffect(() => startSettling(store, settleMs), [store]);
   const value = useMemo(() => ({ store, actions, flush }), [store, actions, flush]);
   return (
     <EditorContext value={value}>

@@ -57,7 +57,7 @@ export function useNodeProblems(id: string): NodeProblems | null {
   return useEditor(
     useShallow(
       useCallback(
-        (state: EditorState) => nodeProblemsOf(state.history.present).get(id) ?? null,
+        (state: EditorState) => nodeProblemsOf(state.session.settled).get(id) ?? null,
         [id],
       ),
     ),
@@ -71,9 +71,9 @@ export function useNodeLight(id: string): NodeLightView {
   return useEditor(
     useShallow(
       useCallback(
-        ({ history, session }: EditorState) => {
+        ({ session }: EditorState) => {
           if (session.test === null) return unlit;
-          const { lights, order } = litNodesOf(history.present, session.test);
+          const { lights, order } = litNodesOf(session.settled, session.test);
           return { light: lights.get(id) ?? "dark", order: order.get(id) ?? 0 };
         },
         [id],

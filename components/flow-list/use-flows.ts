@@ -19,7 +19,7 @@ import type { FlowListActions } from "./flow-list-actions.ts";
 const flowsKey = ["flows"] as const;
 const refreshMs = 15_000;
 
-/** Every flow, newest change first, as `GET /api/v1/flows` gives them. */
+/** Every flow, in the order of `GET /api/v1/flows`. */
 export function useFlows(): UseQueryResult<readonly FlowSummary[], Error> {
   return useQuery({ queryKey: flowsKey, queryFn: fetchFlows, refetchInterval: refreshMs });
 }

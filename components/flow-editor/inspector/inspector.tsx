@@ -43,6 +43,10 @@ function selectFlow({ history }: EditorState): Flow {
   return history.present;
 }
 
+function selectSettled({ session }: EditorState): Flow {
+  return session.settled;
+}
+
 const kindWords = { event: "Event", filter: "Filter", action: "Action" } as const;
 
 function NodeInspector({ node }: { readonly node: FlowNode }) {
@@ -119,7 +123,7 @@ function onOf(patch: { readonly [field: string]: unknown }, on: string): string 
 }
 
 function NodeProblemList({ nodeId }: { readonly nodeId: string }) {
-  const flow = useEditor(selectFlow);
+  const flow = useEditor(selectSettled);
   const found = compiledOf(flow).diagnostics.filter((each) => each.nodeId === nodeId);
   if (found.length === 0) return null;
   return (

@@ -16,6 +16,6 @@ export function JsonPanel() {
   );
 }
 
-function selectText({ history }: EditorState): string {
-  return printDocument(compiledOf(history.present).document);
+function selectText({ session }: EditorState): string {
+  return printDocument(compiledOf(session.settled).document);
 }

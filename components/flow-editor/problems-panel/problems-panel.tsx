@@ -26,6 +26,6 @@ export function ProblemsPanel() {
   );
 }
 
-function selectDiagnostics({ history }: EditorState): readonly Diagnostic[] {
-  return compiledOf(history.present).diagnostics;
+function selectDiagnostics({ session }: EditorState): readonly Diagnostic[] {
+  return compiledOf(session.settled).diagnostics;
 }

@@ -40,7 +40,7 @@ export function SendForReal({ sample }: SendForRealProps) {
   return (
     <div className={classes.bar}>
       <Text size="sm" c="dimmed">
-        Dry run. Nothing was sent.
+        {sending.isSuccess ? "What a dry run shows:" : "Dry run. Nothing was sent."}
       </Text>
       <Group gap="sm">
         {sending.isSuccess ? (

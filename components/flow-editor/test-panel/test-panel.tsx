@@ -77,8 +77,8 @@ function PlayedSample({ flow, sample, view }: PlayedSampleProps) {
   );
 }
 
-function selectFlow({ history }: EditorState): Flow {
-  return history.present;
+function selectFlow({ session }: EditorState): Flow {
+  return session.settled;
 }
 
 function selectTest({ session }: EditorState): TestView | null {
