@@ -38,6 +38,8 @@ async function playFailedCall(page: Page, url: string): Promise<void> {
   const panel = page.getByRole("tabpanel", { name: "Test call" });
   await panel.getByRole("button", { name: /^Pipeline error/ }).click();
   await panel.getByText(/fired/i).first().waitFor();
+  await page.getByRole("button", { name: /fit view|whole flow/i }).click();
+  await page.mouse.move(0, 0);
   await page.evaluate(async () => {
     await document.fonts.ready;
   });
