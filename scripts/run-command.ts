@@ -36,6 +36,7 @@ export async function runCommand(
     env: {
       ...process.env,
       PATH: `${binaries}${delimiter}${process.env["PATH"] ?? ""}`,
+      ...(shows ? {} : { NO_COLOR: "1" }),
       ...options.env,
     },
     shell: isWindows,

@@ -1,10 +1,11 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
+import { resolve } from "node:path";
 import { runChecks } from "./check.ts";
 import { runCommand } from "./run-command.ts";
 import { type Tally, addTallies, formatTally, tallyPlaywright, tallyVitest } from "./tally.ts";
 
 /** Where the layers leave what `npm test` counts. */
-const results = ".test";
+const results = resolve(".test");
 
 interface Layer {
   readonly title: string;
