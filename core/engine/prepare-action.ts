@@ -1,6 +1,7 @@
 import { assertNever } from "../assert.ts";
 import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import type { Action, ActionType } from "../hook/action.ts";
+import { acceptAsGiven } from "./actions/accept-as-given.ts";
 import { lowerDiscord } from "./actions/discord.ts";
 import { lowerN8n } from "./actions/n8n.ts";
 import { readMessageAdd, readSay } from "./actions/say.ts";
@@ -62,11 +63,11 @@ function unreadable(problem: Diagnostic): ReadAction {
 function readAction(action: Action, path: string): ReadAction {
   switch (action.type) {
     case "say":
-      return readSay(action, path);
+      return acceptAsGiven(readSay(action, path));
     case "message.add":
-      return readMessageAdd(action, path);
+      return acceptAsGiven(readMessageAdd(action, path));
     case "tool":
-      return readTool(action, path);
+      return acceptAsGiven(readTool(action, path));
     case "webhook":
       return readWebhook(action, path);
     case "slack":

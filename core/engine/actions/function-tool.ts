@@ -1,4 +1,3 @@
-import { diagnostic } from "../../diagnostic.ts";
 import type { FunctionTool } from "../../hook/tool.ts";
 import type { Json, JsonObject } from "../../json.ts";
 import { fromIso } from "../../time.ts";
@@ -6,6 +5,7 @@ import { getPath } from "../get-path.ts";
 import type { ReadAction } from "../resolved-action.ts";
 import type { TemplateContext } from "../template-context.ts";
 import { fixedJson, type JsonTemplate, listOf, objectOf, readJson } from "../template-json.ts";
+import { incomplete } from "./read-text.ts";
 import { requestAction } from "./request.ts";
 import { jsonBody } from "./request-body.ts";
 import { readHeaders } from "./request-headers.ts";
@@ -21,10 +21,10 @@ export function readFunction(tool: FunctionTool, path: string): ReadAction {
   if (server?.url === undefined) {
     const message =
       "The function has no server.url. Vapi would send it to the assistant's server, which only Vapi knows.";
-    return invalid(message, `${path}.server.url`);
+    return incomplete(message, `${path}.server.url`);
   }
   if (definition === undefined)
-    return invalid("The function has no name.", `${path}.function.name`);
+    return incomplete("The function has no name.", `${path}.function.name`);
   return requestAction({
     urlTemplate: server.url,
     method: "POST",
@@ -36,14 +36,6 @@ export function readFunction(tool: FunctionTool, path: string): ReadAction {
     retry: null,
     sign: true,
   });
-}
-
-function invalid(message: string, path: string): ReadAction {
-  return {
-    secrets: [],
-    diagnostics: [diagnostic("action.invalid", { path, message })],
-    resolve: () => ({ kind: "failed", code: "action.invalid", message }),
-  };
 }
 
 export function serverHeaders(

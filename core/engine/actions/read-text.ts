@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from "../../diagnostic.ts";
 import { parseTemplate, type Template } from "../render-template.ts";
+import type { ReadAction } from "../resolved-action.ts";
 import type { JsonTemplate } from "../template-json.ts";
 
 /** A template, or nothing when it cannot be read, with what there is to say about it. */
@@ -31,6 +32,16 @@ export function withoutSecrets<T extends ReadText | JsonTemplate>(read: T, path:
     }),
   );
   return { ...read, secrets: [], diagnostics: [...read.diagnostics, ...problems] };
+}
+
+/** An action that says too little to be carried out: it is taken as it is, and fails when it is to run. */
+export function incomplete(message: string, path: string, hint?: string): ReadAction {
+  const detail = { path, message, ...(hint === undefined ? {} : { hint }) };
+  return {
+    secrets: [],
+    diagnostics: [diagnostic("action.incomplete", detail)],
+    resolve: () => ({ kind: "failed", code: "action.incomplete", message }),
+  };
 }
 
 export function findings(...parts: readonly (ReadText | JsonTemplate)[]): {

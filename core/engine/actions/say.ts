@@ -1,4 +1,3 @@
-import { diagnostic } from "../../diagnostic.ts";
 import type { MessageAddAction, SayAction } from "../../hook/action.ts";
 import { isJsonObject, type JsonObject, trustJson } from "../../json.ts";
 import {
@@ -11,18 +10,17 @@ import {
 } from "../template-json.ts";
 import { fillTemplate, type RenderScope } from "../render-template.ts";
 import type { ReadAction } from "../resolved-action.ts";
-import { findings, readSpokenText, withoutSecrets } from "./read-text.ts";
+import { findings, incomplete, readSpokenText, withoutSecrets } from "./read-text.ts";
 
 /** What the assistant says: a text, one text of several, or what it makes of a prompt. */
 export function readSay(action: SayAction, path: string): ReadAction {
   if (action.exact !== undefined) return readExact(action.exact, `${path}.exact`);
   if (action.prompt !== undefined) return readPrompt(action.prompt, `${path}.prompt`);
-  const message = "Say needs a text (exact) or a prompt.";
-  return {
-    secrets: [],
-    diagnostics: [diagnostic("action.invalid", { path, message })],
-    resolve: () => ({ kind: "failed", code: "action.invalid", message }),
-  };
+  return incomplete(
+    "The action does not say what is to be said.",
+    path,
+    "Give it exact or prompt.",
+  );
 }
 
 function readExact(exact: string | readonly string[], path: string): ReadAction {

@@ -44,10 +44,10 @@ describe("transferCall", () => {
 
   it("needs a destination without secrets", () => {
     expect(problemsOf(tool({ type: "transferCall" }))).toEqual([
-      "action.invalid .tool.destinations",
+      "action.incomplete .tool.destinations",
     ]);
     expect(problemsOf(tool({ type: "transferCall", destinations: [] }))).toEqual([
-      "action.invalid .tool.destinations",
+      "action.incomplete .tool.destinations",
     ]);
     const destinations = [{ type: "sip", sipUri: "sip:${KEY}@example.com" }];
     expect(problemsOf(tool({ type: "transferCall", destinations }))).toEqual([
@@ -84,7 +84,7 @@ describe("tools of the platform", () => {
       kind: "in-call",
       inCall: { type: "tool", tool: { toolId: "t1" } },
     });
-    expect(problemsOf({ type: "tool" })).toEqual(["action.invalid"]);
+    expect(problemsOf({ type: "tool" })).toEqual(["action.incomplete"]);
   });
 });
 
@@ -216,14 +216,14 @@ describe("function", () => {
 
   it("needs its own server and a name", () => {
     expect(problemsOf(tool({ type: "function", function: definition }))).toEqual([
-      "action.invalid .tool.server.url",
+      "action.incomplete .tool.server.url",
     ]);
     expect(resolveAction(tool({ type: "function", function: definition }))).toMatchObject({
       kind: "failed",
-      code: "action.invalid",
+      code: "action.incomplete",
     });
     expect(problemsOf(tool({ type: "function", server }))).toEqual([
-      "action.invalid .tool.function.name",
+      "action.incomplete .tool.function.name",
     ]);
     expect(
       problemsOf(

@@ -1,4 +1,3 @@
-import { diagnostic } from "../../diagnostic.ts";
 import type { ToolAction } from "../../hook/action.ts";
 import type { Tool } from "../../hook/tool.ts";
 import { isJsonObject, type JsonObject, trustJson } from "../../json.ts";
@@ -8,14 +7,18 @@ import { evaluateJson, parseJsonTemplate } from "../template-json.ts";
 import { fillTemplate } from "../render-template.ts";
 import { readApiRequest } from "./api-request-tool.ts";
 import { readFunction } from "./function-tool.ts";
-import { findings, readSpokenText, withoutSecrets } from "./read-text.ts";
+import { findings, incomplete, readSpokenText, withoutSecrets } from "./read-text.ts";
 
 /** A tool of Vapi: some are requests that we send, some happen in the call, the others are the platform's. */
 export function readTool(action: ToolAction, path: string): ReadAction {
   const { tool, toolId } = action;
   if (tool !== undefined) return readInlineTool(tool, `${path}.tool`);
   if (toolId !== undefined) return inCall({ type: "tool", tool: { toolId } });
-  return invalid("The action names no tool: write tool or toolId.", path);
+  return incomplete(
+    "The action does not say which tool it calls.",
+    path,
+    "Give it tool or toolId.",
+  );
 }
 
 function readInlineTool(tool: Tool, path: string): ReadAction {
@@ -52,7 +55,7 @@ function readEndCall(reason: string | undefined, path: string): ReadAction {
 /** The first destination is taken: on the platform a model picks one, a hook has none. */
 function readTransfer(destination: unknown, path: string): ReadAction {
   if (destination === undefined)
-    return invalid("The transfer has no destination.", `${path}.destinations`);
+    return incomplete("The transfer has no destination.", `${path}.destinations`);
   const at = `${path}.destinations.0`;
   const json = withoutSecrets(parseJsonTemplate(trustJson(destination), at), at);
   return {
@@ -70,14 +73,6 @@ function readTransfer(destination: unknown, path: string): ReadAction {
 
 function inCall(action: InCallAction): ReadAction {
   return { secrets: [], diagnostics: [], resolve: () => ({ kind: "in-call", inCall: action }) };
-}
-
-function invalid(message: string, path: string): ReadAction {
-  return {
-    secrets: [],
-    diagnostics: [diagnostic("action.invalid", { path, message })],
-    resolve: () => ({ kind: "failed", code: "action.invalid", message }),
-  };
 }
 
 /** A tool or destination of the document is a JSON object: its schema says so. */
