@@ -3,14 +3,8 @@ import type { PartDraft } from "#core/hook/draft.ts";
 import { MessageAddForm, PlatformToolForm, SayForm } from "./call-forms.tsx";
 import { DeliveryFields } from "./delivery-fields.tsx";
 import { fieldsOf, patchPart, textOf, toolTypeOf, type DraftFields } from "./draft-fields.ts";
-import {
-  DiscordForm,
-  N8nForm,
-  SlackForm,
-  WebhookForm,
-  ZapierForm,
-  type ActionFormProps,
-} from "./send-forms.tsx";
+import type { ActionFormProps } from "./action-form-props.ts";
+import { DiscordForm, N8nForm, SlackForm, WebhookForm, ZapierForm } from "./send-forms.tsx";
 import {
   ApiRequestForm,
   EndCallForm,

@@ -2,7 +2,7 @@ import { SegmentedControl, Select, Stack, Switch } from "@mantine/core";
 import { useState } from "react";
 import { fieldsOf, patchFields, textOf, textsOf } from "./draft-fields.ts";
 import { FormSection } from "./form-section.tsx";
-import type { ActionFormProps } from "./send-forms.tsx";
+import type { ActionFormProps } from "./action-form-props.ts";
 import { TemplateField } from "./template-field.tsx";
 import { TextRows } from "./text-rows.tsx";
 

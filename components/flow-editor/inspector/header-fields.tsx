@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Input, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { fieldsOf } from "./draft-fields.ts";
-import type { ActionFormProps } from "./send-forms.tsx";
+import type { ActionFormProps } from "./action-form-props.ts";
 
 type Header = readonly [name: string, value: string];
 

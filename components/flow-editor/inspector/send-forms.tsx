@@ -1,19 +1,12 @@
 import { Select, TextInput } from "@mantine/core";
-import type { PartDraft } from "#core/hook/draft.ts";
 import { httpMethods } from "#core/hook/action.ts";
+import type { ActionFormProps } from "./action-form-props.ts";
 import { AddressField } from "./address-field.tsx";
-import { textOf, type DraftFields } from "./draft-fields.ts";
+import { textOf } from "./draft-fields.ts";
 import { FormSection } from "./form-section.tsx";
 import { HeaderFields } from "./header-fields.tsx";
 import { JsonField } from "./json-field.tsx";
 import { TemplateField } from "./template-field.tsx";
-
-/** What every form of an action gets. */
-export type ActionFormProps = {
-  readonly action: PartDraft;
-  /** `field` names what was edited, so that typing in one field is one step to undo. */
-  readonly patch: (fields: DraftFields, field: string) => void;
-};
 
 const bodyHelp = "Left empty, everything known about the call is sent.";
 const bodyPlaceholder = '{\n  "caller": "{{ call.customer.number }}"\n}';
