@@ -21,7 +21,10 @@ export function redactSecrets(body: Json): Json {
   return copy(body, { depth: 0, within: "body" });
 }
 
-/** A copy without what is nested too deeply; everything else stays. */
+/**
+ * A copy without what is nested too deeply; everything else stays. A number too large for a double (`1e999`) is `null`:
+ * JSON has no way to write what it is read as.
+ */
 export function limitDepth(body: Json): Json {
   return copy(body, { depth: 0, within: "open" });
 }
@@ -30,6 +33,7 @@ export function limitDepth(body: Json): Json {
 type Scope = { readonly depth: number; readonly within: "body" | "headers" | "open" };
 
 function copy(value: Json, scope: Scope): Json {
+  if (typeof value === "number" && !Number.isFinite(value)) return null;
   if (typeof value !== "object" || value === null) return value;
   if (scope.depth >= maxDepth) return leftOut;
   const inner = { ...scope, depth: scope.depth + 1 };

@@ -70,12 +70,16 @@ function prepareHook(flow: LiveFlow, hook: Hook, index: number): PreparedHook {
     version: flow.version,
     name,
     hook,
-    enabled: (hook.enabled ?? true) && (flow.switches[name] ?? true),
+    enabled: (hook.enabled ?? true) && isSwitchedOn(flow.switches, name),
     runsOn: flow.runsOn,
     events: new Set(eventsOf(hook)),
     filters: hook.filters ?? [],
     actions: hook.do.map((action, place) => prepareStep(action, `hooks.${index}.do.${place}`)),
   };
+}
+
+function isSwitchedOn(switches: LiveFlow["switches"], name: string): boolean {
+  return !Object.hasOwn(switches, name) || switches[name] === true;
 }
 
 function prepareStep(action: Action, path: string): PreparedStep {

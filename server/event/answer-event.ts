@@ -39,7 +39,8 @@ async function answer(runtime: Runtime, request: EventRequest): Promise<EventAns
   const rawBody = await readBody(request.body, runtime.env.maxBodyBytes);
   const body = parseJson(rawBody);
   if (body === undefined) return notJson();
-  const headerId = request.header("webhook-id") ?? request.header("idempotency-key");
+  // An empty header says nothing; as a key it would make every such event a repeat of the first.
+  const headerId = request.header("webhook-id") || request.header("idempotency-key") || null;
   return toAnswer(await ingestEvent(runtime, { source, body, rawBody, headerId, test: null }));
 }
 

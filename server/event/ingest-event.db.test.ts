@@ -108,6 +108,12 @@ describe("a stored event", () => {
 });
 
 describe("the same event twice", () => {
+  it("is not told by an empty header", async () => {
+    const headers = { "webhook-id": "", "idempotency-key": "" };
+    expect((await post({ type: "call.started", callId: newCall() }, headers)).json.duplicate).toBe(false);
+    expect((await post({ type: "call.started", callId: newCall() }, headers)).json.duplicate).toBe(false);
+  });
+
   it.each([
     ["by the sender's header", {}, { "webhook-id": "m1" }],
     ["by the Idempotency-Key", {}, { "idempotency-key": "m2" }],

@@ -77,10 +77,14 @@ describe("routing", () => {
     expect((await ask(port, { path })).text).toBe(`pages ${seen}`);
   });
 
-  test("an address that is not a path is refused", async () => {
-    const port = await serve();
-    expect((await ask(port, { path: "http://evil.example/" })).status).toBe(400);
-  });
+  test.each(["http://evil.example/", "/api/events/%zz", "/flows/%"])(
+    "the address %s is refused",
+    async (path) => {
+      const port = await serve();
+      expect((await ask(port, { path })).status).toBe(400);
+      expect((await ask(port, { path, method: "POST" })).status).toBe(400);
+    },
+  );
 });
 
 describe("the gate", () => {

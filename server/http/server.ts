@@ -126,7 +126,7 @@ async function answer(
       status: 400,
       code: "BAD_REQUEST",
       title: "The request cannot be read",
-      detail: "The request's address is not a path.",
+      detail: "The request's address is not a path, or has a broken escape (%) in it.",
     });
     return;
   }
@@ -145,13 +145,24 @@ async function answer(
 
 /**
  * Makes the address what every later reader takes it for: dots are resolved and backslashes turned, so that the gate
- * and the routes cannot see different paths. Returns `null` for an address that is not a path.
+ * and the routes cannot see different paths. Returns `null` for an address that is not a path or cannot be decoded.
  */
 function normaliseTarget(request: IncomingMessage): URL | null {
   const raw = request.url ?? "";
   const target = raw.startsWith("/") ? URL.parse(`http://localhost${raw}`) : null;
-  if (target !== null) request.url = target.pathname + target.search;
+  if (target === null || !isDecodable(target.pathname)) return null;
+  request.url = target.pathname + target.search;
   return target;
+}
+
+/** A broken escape (`%zz`) stands for nothing; the routes would fail on it each in its own way. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function decide(

@@ -19,11 +19,11 @@ const busyMs = 250;
  * Limits the receivers publish. Sources: Slack "Rate limits", incoming webhooks: 1 per second; Discord developer
  * documentation, webhooks: 30 per minute (both read 2026-11-20).
  */
-const intervalMsByHost: Readonly<Record<string, number>> = {
-  "hooks.slack.com": 1000,
-  "discord.com": 2000,
-  "discordapp.com": 2000,
-};
+const intervalMsByHost: ReadonlyMap<string, number> = new Map([
+  ["hooks.slack.com", 1000],
+  ["discord.com", 2000],
+  ["discordapp.com", 2000],
+]);
 
 type Lane = { inFlight: number; nextStartMs: number; nextAskMs: number };
 
@@ -36,7 +36,7 @@ export function createDestinationLanes(): DestinationLanes {
     tryStart(key, nowMs) {
       const lane = laneOf(lanes, key.id);
       if (lane.inFlight >= maxInFlight) return { kind: "later", atMs: nowMs + busyMs };
-      const intervalMs = intervalMsByHost[key.host] ?? 0;
+      const intervalMs = intervalMsByHost.get(key.host) ?? 0;
       if (nowMs < lane.nextStartMs) {
         // Each one that waits asks again at a moment of its own, an interval apart.
         lane.nextAskMs = Math.max(lane.nextAskMs, lane.nextStartMs) + intervalMs;

@@ -54,6 +54,30 @@ describe("canonicalAdapter", () => {
     });
   });
 
+  it("reads ids that are numbers and a time in milliseconds", () => {
+    const at = Date.UTC(2026, 10, 20, 10);
+    expect(adapt({ id: 12, type: "call.ended", callId: 7, agentId: 8, at })).toMatchObject({
+      events: [{ callId: "7", agentId: "8", at: "2026-11-20T10:00:00.000Z" }],
+      platformId: "12",
+      hasPlatformTime: true,
+    });
+  });
+
+  it("counts null and empty fields as left out", () => {
+    const empty = { id: null, callId: "", agentId: null, at: null, data: null };
+    expect(adapt({ type: "call.ended", ...empty })).toEqual(adapt({ type: "call.ended" }));
+  });
+
+  it("takes an id of any length", () => {
+    const id = "i".repeat(5000);
+    expect(adapt({ id, type: "call.ended" })).toMatchObject({ platformId: id });
+  });
+
+  it("takes a number no double can hold as null", () => {
+    const body = JSON.parse('{"type": "call.ended", "data": {"call": {"durationSeconds": 1e999}}}');
+    expect(adapt(body)).toMatchObject({ events: [{ data: { call: { durationSeconds: null } } }] });
+  });
+
   it("takes the call's id from the data", () => {
     expect(adapt({ type: "call.ended", data: { call: { id: "c9" } } })).toMatchObject({
       events: [{ callId: "c9" }],
@@ -104,7 +128,9 @@ describe("canonicalAdapter", () => {
   it.each([
     [{ type: "order.shipped" }, "is no known event"],
     [{ type: "call.ended", at: "yesterday" }, "at: "],
-    [{ type: "call.ended", callId: 7 }, "callId: "],
+    [{ type: "call.ended", at: "2026-11-20T10:00:00" }, "at: "],
+    [{ type: "call.ended", callId: ["c1"] }, "callId: "],
+    [{ type: "call.ended", callId: "c".repeat(501) }, "callId: "],
     [{ type: "call.ended", data: [] }, "data: "],
     [{ type: 7 }, "text `type`"],
     [[], "text `type`"],

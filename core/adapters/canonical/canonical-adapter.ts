@@ -25,12 +25,13 @@ function adaptCanonical(body: Json): Adapted {
       `${JSON.stringify(body["type"].slice(0, 100))} is no known event and there is no object \`data\``,
     );
   }
-  const parsed = postedCallEventSchema.safeParse(limitDepth(body));
+  const { id, ...posted } = readFields(body);
+  const parsed = postedCallEventSchema.safeParse(limitDepth(posted));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return unrecognised(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`);
   }
-  const { id, at, data, ...rest } = parsed.data;
+  const { at, data, ...rest } = parsed.data;
   const nested = nestData(data);
   const callId = rest.callId ?? callIdIn(nested);
   const time = toIsoOrNull(at);
@@ -44,10 +45,33 @@ function adaptCanonical(body: Json): Adapted {
   return {
     kind: "events",
     events: [event],
-    platformId: id ?? null,
+    platformId: typeof id === "string" ? id : null,
     hasPlatformTime: time !== null,
     request: null,
   };
+}
+
+/**
+ * The fields as senders write them: `null` and an empty text count as left out, a number as an id is its text, and as
+ * a time it is epoch milliseconds. The id may be of any length: only its hash is kept.
+ */
+function readFields(body: JsonObject): JsonObject {
+  const { id, callId, agentId, at, data, ...rest } = body;
+  const read = {
+    id: toText(id),
+    callId: toText(callId),
+    agentId: toText(agentId),
+    at: typeof at === "number" ? (toIsoOrNull(at) ?? at) : at,
+    data,
+  };
+  const given = Object.entries(read).flatMap(([field, value]) =>
+    value === undefined || value === null || value === "" ? [] : [[field, value] as const],
+  );
+  return { ...rest, ...Object.fromEntries(given) };
+}
+
+function toText(value: Json | undefined): Json | undefined {
+  return typeof value === "number" ? String(value) : value;
 }
 
 function unrecognised(tried: string): Adapted {

@@ -95,17 +95,16 @@ function toolCallsMessage(
   ]);
 }
 
-const callTypes: { readonly [direction: string]: string } = {
-  inbound: "inboundPhoneCall",
-  outbound: "outboundPhoneCall",
-  web: "webCall",
-};
+const callTypes: ReadonlyMap<Json, string> = new Map([
+  ["inbound", "inboundPhoneCall"],
+  ["outbound", "outboundPhoneCall"],
+  ["web", "webCall"],
+]);
 
 function callOf(context: TemplateContext): JsonObject {
-  const direction = getPath(context, "call.direction");
   return withoutNull({
     id: getPath(context, "call.id"),
-    type: typeof direction === "string" ? (callTypes[direction] ?? null) : null,
+    type: callTypes.get(getPath(context, "call.direction")) ?? null,
     assistantId: getPath(context, "call.agentId"),
     startedAt: getPath(context, "call.startedAt"),
     endedAt: getPath(context, "call.endedAt"),
