@@ -20,7 +20,8 @@ describe("from the document to the canvas", () => {
     const adapter = createCanvasAdapter();
     const flow = sampleFlow();
     const before = adapter.toNodes(flow, idle);
-    const selected = adapter.toNodes(flow, { ...idle, selectedNodes: new Set(["slack"]) });
+    const selectedSession = { ...idle, selectedNodes: new Set(["slack"]) };
+    const selected = adapter.toNodes(flow, selectedSession);
     expect(selected[0]).toBe(before[0]);
     expect(selected[1]).toBe(before[1]);
     expect(selected[2]).toMatchObject({ id: "slack", selected: true });
@@ -28,6 +29,7 @@ describe("from the document to the canvas", () => {
     const lit = adapter.toEdges(flow, none, (id) => id !== "slack");
     expect(lit[0]).toMatchObject({ id: "c1", animated: true });
     expect(lit[1]).toBe(edges[1]);
+    expect(adapter.toNodes({ ...flow, name: "x" }, selectedSession)).toBe(selected);
   });
 
   it("shows a dragged node where it is, and where the document has it afterwards", () => {

@@ -27,7 +27,6 @@ export type CanvasAdapter = {
 /** Whether a node ran in the test call that is looked at. */
 export type LitTest = (nodeId: string) => boolean;
 
-const labels = new WeakMap<FlowNode, string>();
 const noData: Record<string, never> = {};
 const sizes = {
   event: { width: nodeWidth, height: nodeHeight("event") },
@@ -37,25 +36,37 @@ const sizes = {
 
 /** One per mounted canvas: it remembers what it made last. */
 export function createCanvasAdapter(): CanvasAdapter {
-  let nodes: ReadonlyMap<string, CanvasNode> = new Map();
-  let edges: ReadonlyMap<string, CanvasEdge> = new Map();
+  let nodes: CanvasNode[] = [];
+  let edges: CanvasEdge[] = [];
   return {
     toNodes: (flow, session) => {
-      const next = flow.nodes.map((node) => reuseNode(nodes.get(node.id), node, session));
-      nodes = new Map(next.map((node) => [node.id, node]));
-      return next;
+      const before = new Map(nodes.map((node) => [node.id, node]));
+      nodes = reuseList(
+        nodes,
+        flow.nodes.map((node) => reuseNode(before.get(node.id), node, session)),
+      );
+      return nodes;
     },
     toEdges: (flow, selected, lit) => {
-      const next = flow.edges.map((edge) =>
-        reuseEdge(edges.get(edge.id), edge, {
-          selected: selected.has(edge.id),
-          animated: lit(edge.source) && lit(edge.target),
-        }),
+      const before = new Map(edges.map((edge) => [edge.id, edge]));
+      edges = reuseList(
+        edges,
+        flow.edges.map((edge) =>
+          reuseEdge(before.get(edge.id), edge, {
+            selected: selected.has(edge.id),
+            animated: lit(edge.source) && lit(edge.target),
+          }),
+        ),
       );
-      edges = new Map(next.map((edge) => [edge.id, edge]));
-      return next;
+      return edges;
     },
   };
+}
+
+/** The list of before when nothing in it changed: React Flow then has nothing to look at. */
+function reuseList<T>(before: T[], next: T[]): T[] {
+  const isSame = before.length === next.length && next.every((each, at) => each === before[at]);
+  return isSame ? before : next;
 }
 
 function reuseNode(
@@ -65,7 +76,7 @@ function reuseNode(
 ): CanvasNode {
   const position = session.dragPositions.get(node.id) ?? node.position;
   const selected = session.selectedNodes.has(node.id);
-  const ariaLabel = labelOf(node);
+  const ariaLabel = stepWords(node);
   const isSame =
     before !== undefined &&
     before.type === node.kind &&
@@ -77,15 +88,6 @@ function reuseNode(
   const size = sizes[node.kind];
   const { id, kind } = node;
   return { id, type: kind, position, selected, ariaLabel, data: noData, measured: size, ...size };
-}
-
-/** What a screen reader says of a node; reading a form's values costs, so it is kept with the node. */
-function labelOf(node: FlowNode): string {
-  const known = labels.get(node);
-  if (known !== undefined) return known;
-  const label = stepWords(node);
-  labels.set(node, label);
-  return label;
 }
 
 function reuseEdge(

@@ -1,5 +1,6 @@
 import { ActionIcon, Group, Select, Text, UnstyledButton } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
+import { useState } from "react";
 import { canConnect } from "#core/flow/can-connect.ts";
 import { handlesOf } from "#core/flow/flow-graph.ts";
 import type { Flow, FlowNode, SourceHandle } from "#core/flow/flow.ts";
@@ -34,6 +35,8 @@ function HandleSteps({ node, handle }: HandleStepsProps) {
     (edge) => edge.source === node.id && edge.sourceHandle === handle,
   );
   const label = canvasStrings.outgoing[handle];
+  // Every step has to be asked whether an arrow may lead to it, so that is done when the list is opened only.
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <div>
       <Text size="sm" fw={500} mb={4}>
@@ -59,7 +62,9 @@ function HandleSteps({ node, handle }: HandleStepsProps) {
         size="xs"
         searchable
         value={null}
-        data={targetsOf(flow, node, handle)}
+        data={isOpen ? targetsOf(flow, node, handle) : []}
+        onDropdownOpen={() => setIsOpen(true)}
+        onDropdownClose={() => setIsOpen(false)}
         nothingFoundMessage="No step can follow here"
         onChange={(target) => {
           if (target === null) return;
