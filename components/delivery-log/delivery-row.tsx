@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { DeliverySummary } from "#core/contracts/deliveries.ts";
 import { Countdown } from "../ui/countdown.tsx";
 import { formatDuration } from "../ui/format-duration.ts";
@@ -10,7 +11,7 @@ import classes from "./log-row.module.css";
 export type DeliveryRowProps = { readonly delivery: DeliverySummary };
 
 /** One delivery as the list shows it. */
-export function DeliveryRow({ delivery }: DeliveryRowProps) {
+export const DeliveryRow = memo(function DeliveryRow({ delivery }: DeliveryRowProps) {
   const { title, icon: Icon } = actionWords(delivery.actionType);
   return (
     <div className={`${classes.row} ${classes.delivery}`}>
@@ -35,7 +36,7 @@ export function DeliveryRow({ delivery }: DeliveryRowProps) {
       <RowTime iso={delivery.createdAt} />
     </div>
   );
-}
+});
 
 /** How long it took, or when it is tried again. */
 function Pace({ delivery }: DeliveryRowProps) {

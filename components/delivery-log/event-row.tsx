@@ -1,4 +1,5 @@
 import { IconBolt, IconCheck, IconPointOff } from "@tabler/icons-react";
+import { memo } from "react";
 import type { EventSummary } from "#core/contracts/events.ts";
 import { eventTitle, noteSentence } from "./event-words.ts";
 import { RowTime } from "./row-time.tsx";
@@ -7,7 +8,7 @@ import classes from "./log-row.module.css";
 export type EventRowProps = { readonly event: EventSummary };
 
 /** One event as the list shows it. */
-export function EventRow({ event }: EventRowProps) {
+export const EventRow = memo(function EventRow({ event }: EventRowProps) {
   const isQuiet = event.type === null;
   const Icon = isQuiet ? IconPointOff : IconBolt;
   return (
@@ -25,7 +26,7 @@ export function EventRow({ event }: EventRowProps) {
       <RowTime iso={event.receivedAt} />
     </div>
   );
-}
+});
 
 function Outcome({ event }: EventRowProps) {
   if (event.note !== null) {

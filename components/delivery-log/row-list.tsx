@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
+  useCallback,
   useEffect,
   useEffectEvent,
   useRef,
@@ -45,15 +46,20 @@ export function RowList<T>(props: RowListProps<T>) {
   const { rows, rowHeight, openId, idOf } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [activeId, setActiveId] = useState<string | null>(openId);
+  // Another function would make the virtualizer measure every row of the list anew, with each scroll.
+  const getItemKey = useCallback(
+    (index: number) => {
+      const row = rows.at(index);
+      return row === undefined ? index : idOf(row);
+    },
+    [rows, idOf],
+  );
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
-    getItemKey: (index) => {
-      const row = rows.at(index);
-      return row === undefined ? index : idOf(row);
-    },
+    getItemKey,
   });
   const drawn = virtualizer.getVirtualItems();
   const lastDrawn = drawn.at(-1)?.index ?? -1;

@@ -44,8 +44,8 @@ export function SourceSetUp({ source }: SourceSetUpProps) {
       <Tabs defaultValue="vapi" className={classes.tabs} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="vapi">Set up Vapi</Tabs.Tab>
-          <Tabs.Tab value="other">Another platform</Tabs.Tab>
-          <Tabs.Tab value="test">Send a test event</Tabs.Tab>
+          <Tabs.Tab value="other">Other platforms</Tabs.Tab>
+          <Tabs.Tab value="test">Test event</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="vapi" className={classes.panel}>
           <VapiSteps source={source} />

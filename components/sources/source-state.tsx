@@ -14,7 +14,7 @@ export function SourceState({ source }: SourceStateProps) {
       </span>
       {lastEventAt === null ? null : (
         <span>
-          last event <RelativeTime iso={lastEventAt} />
+          · last event <RelativeTime iso={lastEventAt} />
         </span>
       )}
     </span>
