@@ -3,7 +3,7 @@ import { compileCommand } from "./compile.ts";
 import { decompileCommand } from "./decompile.ts";
 import { CallError, type Io, processIo } from "./io.ts";
 import { DocumentError } from "./parse-json-file.ts";
-import { renderCommand } from "./render.ts";
+import { type RenderOptions, renderCommand } from "./render.ts";
 import { schemaCommand } from "./schema.ts";
 import { simulateCommand } from "./simulate.ts";
 
@@ -37,10 +37,9 @@ function buildProgram(io: Io, finish: (status: number) => void): Command {
     .command("render")
     .requiredOption("--template <file>", "a template: text, or a JSON body")
     .requiredOption("--context <file>", "the values it is filled with, as JSON")
+    .option("--syntax <syntax>", "how the template is written: liquid", "liquid")
     .description("print a template filled with values")
-    .action(async (options: { template: string; context: string }) =>
-      finish(await renderCommand(options, io)),
-    );
+    .action(async (options: RenderOptions) => finish(await renderCommand(options, io)));
   program
     .command("schema")
     .argument("<document>", "hooks, flow, call-event or sample-call")

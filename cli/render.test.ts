@@ -16,6 +16,7 @@ async function run(
   files: { readonly [name: string]: string },
   template: string,
   contextFile = "c.json",
+  syntax = "liquid",
 ) {
   const written: { out: string; err: string[] } = { out: "", err: [] };
   const io: Io = {
@@ -28,7 +29,7 @@ async function run(
     out: (text) => void (written.out += text),
     err: (line) => void written.err.push(line),
   };
-  const status = await renderCommand({ template, context: contextFile }, io);
+  const status = await renderCommand({ template, context: contextFile, syntax }, io);
   return { status, out: written.out, codes: written.err.map((line) => JSON.parse(line).code) };
 }
 
@@ -55,6 +56,11 @@ describe("hookline render", () => {
       out: '{"a":74,"b":"x ${KEY} {{ 1 }}","c":"${KEY}","d":null}\n',
       codes: [],
     });
+  });
+
+  it("refuses a syntax it does not know", async () => {
+    const files = { "t.txt": "x", "c.json": context };
+    await expect(run(files, "t.txt", "c.json", "jinja")).rejects.toThrow(CallError);
   });
 
   it("knows the flat names too", async () => {

@@ -4,13 +4,20 @@ import { isJsonObject } from "#core/json.ts";
 import { CallError, type Io } from "./io.ts";
 import { parseJsonFile } from "./parse-json-file.ts";
 
-export type RenderOptions = { readonly template: string; readonly context: string };
+export type RenderOptions = {
+  readonly template: string;
+  readonly context: string;
+  readonly syntax: string;
+};
 
 /**
- * `hookline render --template FILE --context FILE`: prints a template filled in from an event's context, secrets as
+ * `hookline render --template FILE --context FILE [--syntax liquid]`: prints a template filled in from an event's context, secrets as
  * `${NAME}`. A template that is JSON is a JSON body, any other is one text; a file named `.json` must be JSON.
  */
 export async function renderCommand(options: RenderOptions, io: Io): Promise<number> {
+  if (options.syntax !== "liquid") {
+    throw new CallError(`there is no syntax "${options.syntax}"; there is: liquid`);
+  }
   if (options.template === "-" && options.context === "-") {
     throw new CallError("only one of the two files can be standard input");
   }

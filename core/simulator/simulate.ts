@@ -8,7 +8,7 @@ import { prepareProgram, type Program } from "../engine/program.ts";
 import { stepCall } from "../engine/step-call.ts";
 import type { Verdict } from "../engine/verdict.ts";
 import type { CallEvent } from "../hook/call-event.ts";
-import type { HooksDocument } from "../hook/hook.ts";
+import type { HooksDocument, RunsOn } from "../hook/hook.ts";
 import { toIso } from "../time.ts";
 import type { SampleCall } from "./sample-call.ts";
 
@@ -32,11 +32,16 @@ const virtualStartMs = 1_767_225_600_000;
 
 /**
  * Plays a sample call against a compiled document with a virtual clock. Pure: the same document and call give the
- * same steps, down to the picks. Events of the same millisecond keep their order in the sample.
+ * same steps, down to the picks. Events of the same millisecond keep their order in the sample. With `runsOn`
+ * "platform" the verdicts say what would have fired, and there are no effects.
  */
-export function simulate(document: HooksDocument, sample: SampleCall): readonly SimulatedStep[] {
+export function simulate(
+  document: HooksDocument,
+  sample: SampleCall,
+  runsOn: RunsOn = "hookline",
+): readonly SimulatedStep[] {
   const program = prepareProgram([
-    { flowId: "flow_simulated", version: 0, runsOn: "hookline", document, switches: {} },
+    { flowId: "flow_simulated", version: 0, runsOn, document, switches: {} },
   ]);
   const played = { program, sample };
   const steps: SimulatedStep[] = [];
