@@ -25,7 +25,9 @@ it("wakes the other process on the same database, once for many pokes of a momen
 
 it("ends a wait at once when it was poked before, and when the signal aborts", async () => {
   const nudge = createNudge();
+  const ends: string[] = [];
   nudge.poke();
-  await nudge.wait(600_000, new AbortController().signal);
-  await nudge.wait(600_000, AbortSignal.abort());
+  await nudge.wait(600_000, new AbortController().signal).then(() => ends.push("poked"));
+  await nudge.wait(600_000, AbortSignal.abort()).then(() => ends.push("aborted"));
+  expect(ends).toEqual(["poked", "aborted"]);
 });
