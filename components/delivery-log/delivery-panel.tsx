@@ -3,6 +3,7 @@
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
 import type { DeliveryDetail } from "#core/contracts/deliveries.ts";
+import { isFinal } from "#core/delivery/delivery-state.ts";
 import { ChatMessage } from "../ui/chat-message.tsx";
 import { detectChatService } from "../ui/read-chat-body.ts";
 import { RelativeTime } from "../ui/relative-time.tsx";
@@ -45,9 +46,7 @@ export function DeliveryPanel({ deliveryId, actions, onOpen, onClose }: Delivery
           <DeliveryOutcome delivery={data} actions={actions} onOpen={onOpen} />
           <DeliveryFacts delivery={data} />
           <MessagePreview delivery={data} />
-          <PanelSection title={data.attemptList.length === 1 ? "Attempt" : "Attempts"}>
-            <AttemptList attempts={data.attemptList} saidReason={data.lastReason} />
-          </PanelSection>
+          <AttemptSection delivery={data} />
           <RequestSection delivery={data} />
         </>
       )}
@@ -115,6 +114,17 @@ export function CallLink({ callId }: { readonly callId: string }) {
     >
       {callId}
     </Anchor>
+  );
+}
+
+/** What ended before it was tried, such as an action that came too late for its call, has no attempts to tell of. */
+function AttemptSection({ delivery }: PartProps) {
+  const { attemptList, lastReason, status } = delivery;
+  if (attemptList.length === 0 && isFinal(status)) return null;
+  return (
+    <PanelSection title={attemptList.length === 1 ? "Attempt" : "Attempts"}>
+      <AttemptList attempts={attemptList} saidReason={lastReason} />
+    </PanelSection>
   );
 }
 

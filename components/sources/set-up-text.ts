@@ -6,7 +6,7 @@ export const secretPlaceholder = "<the source's secret>";
 type Addressed = Pick<Source, "address" | "auth">;
 
 /** The header by which a source knows its sender, `null` when it checks nothing. */
-export function authHeader({ auth }: Addressed, secret: string): readonly [string, string] | null {
+function authHeader({ auth }: Addressed, secret: string): readonly [string, string] | null {
   if (auth === "bearer") return ["Authorization", `Bearer ${secret}`];
   return auth === "vapi-secret" ? ["X-Vapi-Secret", secret] : null;
 }
