@@ -54,12 +54,15 @@ export function moveNodes(store: EditorStore, moved: ReadonlyMap<string, Positio
   );
 }
 
+/** Deletes what is selected, the arrows of its steps with it, in one step to undo. */
 export function removeSelection(store: EditorStore): void {
   const { selectedNodes, selectedEdges } = store.state.getState().session;
-  if (selectedNodes.size > 0) store.dispatch({ type: "remove-nodes", ids: [...selectedNodes] });
+  const ids = [...selectedNodes];
+  const options = { transactionId: `remove ${[...ids, ...selectedEdges].join()}` };
+  if (ids.length > 0) store.dispatch({ type: "remove-nodes", ids }, options);
   const left = new Set(store.flow().edges.map((edge) => edge.id));
-  const ids = [...selectedEdges].filter((id) => left.has(id));
-  if (ids.length > 0) store.dispatch({ type: "disconnect", ids });
+  const arrows = [...selectedEdges].filter((id) => left.has(id));
+  if (arrows.length > 0) store.dispatch({ type: "disconnect", ids: arrows }, options);
 }
 
 /** Says in the session why an arrow cannot be drawn; `null` clears it. */

@@ -123,6 +123,15 @@ describe("adding", () => {
     expect(store.flow().nodes.map((node) => node.id)).toEqual(["event", "filter"]);
     expect(store.flow().edges).toEqual([]);
   });
+
+  it("brings what was deleted together back in one step, arrows too", () => {
+    const store = open();
+    const before = store.flow();
+    store.setSession({ selectedNodes: new Set(["slack"]), selectedEdges: new Set(["c1"]) });
+    removeSelection(store);
+    store.undo();
+    expect(store.flow()).toEqual(before);
+  });
 });
 
 function overlapping(store: EditorStore): readonly string[] {

@@ -14,7 +14,7 @@ import { useMemo, useState, type DragEvent, type MouseEvent } from "react";
 import type { Flow, Position } from "#core/flow/flow.ts";
 import { ariaLabelConfig, canvasStrings } from "./canvas-strings.ts";
 import { litNodesOf, type TestView } from "./derive-test-run.ts";
-import type { EditorState } from "./editor-store.ts";
+import type { EditorState, EditorStore } from "./editor-store.ts";
 import { nodeHeight, nodeWidth } from "./nodes/node-size.ts";
 import { nodeViews } from "./nodes/node-views.ts";
 import { paletteDragType } from "./palette/palette-drag.ts";
@@ -29,7 +29,7 @@ import {
   type CanvasEdge,
   type CanvasNode,
 } from "./react-flow-adapter.ts";
-import { addStep, checkConnection, moveNodes, refuse } from "./editor-intents.ts";
+import { addStep, checkConnection, moveNodes, refuse, removeSelection } from "./editor-intents.ts";
 import { newNodeId } from "./new-node-id.ts";
 import { useEditor, useEditorStore } from "./use-editor.ts";
 import { useKeptCentre } from "./use-kept-centre.ts";
@@ -53,6 +53,8 @@ export function FlowCanvas() {
   const [adapter] = useState(createCanvasAdapter);
   const nodes = useCanvasNodes(adapter);
   const edges = useCanvasEdges(adapter);
+  // An empty canvas is not fitted later on: its first step stays where it is dropped.
+  const [isFitted] = useState(nodes.length > 0);
   const { screenToFlowPosition } = useReactFlow();
   const frame = useKeptCentre();
   useRevealedSelection(frame);
@@ -93,20 +95,15 @@ export function FlowCanvas() {
       nodeTypes={nodeViews}
       defaultEdgeOptions={edgeOptions}
       onNodesChange={(changes) => {
-        const { moved, removed, ...patch } = readNodeChanges(
-          changes,
-          store.state.getState().session,
-        );
+        const { moved, ...patch } = readNodeChanges(changes, store.state.getState().session);
         store.setSession(patch);
         if (moved.size > 0) moveNodes(store, moved);
-        if (removed.length > 0) store.dispatch({ type: "remove-nodes", ids: removed });
       }}
       onEdgesChange={(changes) => {
         const { selectedEdges } = store.state.getState().session;
-        const { removed, ...patch } = readEdgeChanges(changes, selectedEdges);
-        store.setSession(patch);
-        if (removed.length > 0) store.dispatch({ type: "disconnect", ids: removed });
+        store.setSession(readEdgeChanges(changes, selectedEdges));
       }}
+      onBeforeDelete={() => deleteSelection(store)}
       onConnect={(connection) => store.dispatch({ type: "connect", ...readConnection(connection) })}
       onConnectEnd={endConnection}
       isValidConnection={(connection) => checkConnection(store, readConnection(connection))}
@@ -124,7 +121,7 @@ export function FlowCanvas() {
       connectionRadius={34}
       minZoom={0.15}
       maxZoom={1.8}
-      fitView
+      fitView={isFitted}
       fitViewOptions={fitViewOptions}
       attributionPosition="top-right"
     >
@@ -192,6 +189,15 @@ function selectDragPositions(state: EditorState): ReadonlyMap<string, Position> 
 
 function selectTest(state: EditorState): TestView | null {
   return state.session.test;
+}
+
+/**
+ * Takes the deletion over from React Flow, which would remove the arrows of a step and the step one after the other, so
+ * that the step came back without them. What is deleted is what is selected.
+ */
+function deleteSelection(store: EditorStore): Promise<boolean> {
+  removeSelection(store);
+  return Promise.resolve(false);
 }
 
 function allowDrop(event: DragEvent): void {

@@ -64,22 +64,14 @@ describe("from the canvas to the document", () => {
     expect(dropped.moved.get("slack")).toEqual(position);
   });
 
-  it("reads selection and removal, and keeps the set when nothing changes", () => {
+  it("reads the selection, and keeps the set when nothing changes", () => {
     const chosen = new Set(["event"]);
     const session = { ...idle, selectedNodes: chosen };
     expect(
       readNodeChanges([{ type: "select", id: "event", selected: true }], session).selectedNodes,
     ).toBe(chosen);
-    expect(readNodeChanges([{ type: "remove", id: "event" }], session).removed).toEqual(["event"]);
-    const edges = readEdgeChanges(
-      [
-        { type: "select", id: "c1", selected: true },
-        { type: "remove", id: "c2" },
-      ],
-      none,
-    );
+    const edges = readEdgeChanges([{ type: "select", id: "c1", selected: true }], none);
     expect([...edges.selectedEdges]).toEqual(["c1"]);
-    expect(edges.removed).toEqual(["c2"]);
   });
 
   it("takes a handle it does not know for the only one", () => {

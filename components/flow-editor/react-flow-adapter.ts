@@ -113,7 +113,6 @@ export type NodeIntents = {
   readonly dragPositions: ReadonlyMap<string, Position>;
   /** Where nodes were dropped or nudged to; empty while dragging. */
   readonly moved: ReadonlyMap<string, Position>;
-  readonly removed: readonly string[];
 };
 
 export function readNodeChanges(
@@ -122,9 +121,7 @@ export function readNodeChanges(
 ): NodeIntents {
   const dragPositions = new Map(session.dragPositions);
   const moved = new Map<string, Position>();
-  const removed: string[] = [];
   for (const change of changes) {
-    if (change.type === "remove") removed.push(change.id);
     if (change.type !== "position") continue;
     const position = change.position ?? dragPositions.get(change.id);
     if (position === undefined) continue;
@@ -139,23 +136,18 @@ export function readNodeChanges(
     selectedNodes: readSelection(changes, session.selectedNodes),
     dragPositions: dragPositions.size === 0 ? noPositions(session) : dragPositions,
     moved,
-    removed,
   };
 }
 
 export type EdgeIntents = {
   readonly selectedEdges: ReadonlySet<string>;
-  readonly removed: readonly string[];
 };
 
 export function readEdgeChanges(
   changes: readonly EdgeChange[],
   selected: ReadonlySet<string>,
 ): EdgeIntents {
-  return {
-    selectedEdges: readSelection(changes, selected),
-    removed: changes.flatMap((change) => (change.type === "remove" ? [change.id] : [])),
-  };
+  return { selectedEdges: readSelection(changes, selected) };
 }
 
 /** An arrow as React Flow draws it, in the document's words. */
