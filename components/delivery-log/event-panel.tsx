@@ -31,7 +31,7 @@ export function EventPanel({ eventId, onClose }: EventPanelProps) {
         <>
           <EventNote event={data} />
           <EventFacts event={data} />
-          {data.type === null ? null : (
+          {data.type === null || data.note !== null ? null : (
             <PanelSection title="What the hooks did">
               <VerdictList verdicts={data.verdicts} />
             </PanelSection>
