@@ -6,15 +6,34 @@ import classes from "./verdict-list.module.css";
 
 export type VerdictListProps = { readonly verdicts: readonly StoredVerdict[] };
 
-/** What each listening hook did with the event: it fired, or the one reason it did not. */
+/** What each hook did with the event. Those that listen to something else are one line until it is opened. */
 export function VerdictList({ verdicts }: VerdictListProps) {
-  if (verdicts.length === 0) {
-    return (
-      <p className={classes.none}>
-        No live flow listens to this event. <Link href="/">Open the flows</Link> to add one.
-      </p>
-    );
-  }
+  const listening = verdicts.filter((verdict) => verdict.reason !== "event");
+  const others = verdicts.filter((verdict) => verdict.reason === "event");
+  return (
+    <>
+      {listening.length > 0 ? (
+        <Entries verdicts={listening} />
+      ) : (
+        <p className={classes.none}>
+          No live flow listens to this event. <Link href="/">Open the flows</Link> to add one.
+        </p>
+      )}
+      {others.length === 0 ? null : (
+        <details className={classes.others}>
+          <summary>
+            {others.length === 1
+              ? "1 hook listens to another event"
+              : `${others.length} hooks listen to other events`}
+          </summary>
+          <Entries verdicts={others} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Entries({ verdicts }: VerdictListProps) {
   return (
     <ul className={classes.list}>
       {verdicts.map((verdict) => (
