@@ -31,11 +31,11 @@ export function EventPanel({ eventId, onClose }: EventPanelProps) {
         <>
           <EventNote event={data} />
           <EventFacts event={data} />
-          {data.type === null || data.note !== null ? null : (
+          {hasVerdicts(data) ? (
             <PanelSection title="What the hooks did">
               <VerdictList verdicts={data.verdicts} />
             </PanelSection>
-          )}
+          ) : null}
           <EventDeliveries event={data} />
           <EventBody event={data} />
         </>
@@ -45,6 +45,11 @@ export function EventPanel({ eventId, onClose }: EventPanelProps) {
 }
 
 type PartProps = { readonly event: EventDetail };
+
+/** Whether hooks were asked at all: not of what is no event, nor of one that counts no more, as its note says. */
+function hasVerdicts({ type, note, verdicts }: EventDetail): boolean {
+  return type !== null && (note === null || verdicts.length > 0);
+}
 
 function EventTitle({ event }: PartProps) {
   return (
