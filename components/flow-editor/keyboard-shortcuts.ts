@@ -16,7 +16,7 @@ export const shortcuts = {
   move: { keys: ["ArrowKeys"], label: "Move the selected steps", group: "Edit", inFields: false },
   add: { keys: ["/"], label: "Add a step", group: "Edit", inFields: false },
   fitView: { keys: ["shift+F"], label: "Show the whole flow", group: "View", inFields: false },
-  zoomIn: { keys: ["shift+="], label: "Zoom in", group: "View", inFields: false },
+  zoomIn: { keys: ["plus"], label: "Zoom in", group: "View", inFields: false },
   zoomOut: { keys: ["-"], label: "Zoom out", group: "View", inFields: false },
   test: { keys: ["T"], label: "Test call", group: "Panels", inFields: false },
   problems: { keys: ["P"], label: "Problems", group: "Panels", inFields: false },
@@ -28,7 +28,7 @@ export const shortcuts = {
     group: "Panels",
     inFields: false,
   },
-  help: { keys: ["shift+?"], label: "This sheet", group: "Panels", inFields: false },
+  help: { keys: ["?"], label: "This sheet", group: "Panels", inFields: false },
 } as const satisfies Record<string, Shortcut>;
 
 export type Shortcut = {
@@ -45,15 +45,19 @@ const symbols: ReadonlyMap<string, string> = new Map([
   ["ArrowKeys", "← ↑ ↓ →"],
   ["Escape", "Esc"],
   ["Backspace", "⌫"],
-  ["=", "+"],
+  ["plus", "+"],
+  ["-", "−"],
 ]);
+
+/** What to listen to for a combination. A sign may need Shift or not, as the keyboard has it. */
+export function listenedKeys(combination: string): readonly string[] {
+  const isSign = combination === "plus" || /^[^A-Za-z0-9]$/.test(combination);
+  return isSign ? [combination, `shift+${combination}`] : [combination];
+}
 
 /** The keys of a combination as people read them: `mod+shift+Z` on a Mac is ⌘, Shift, Z. */
 export function keyCaps(combination: string, isMac: boolean): readonly string[] {
-  const parts = combination === "-" ? ["−"] : combination.split("+");
-  // "shift+?" and "shift+=" name the key with Shift already held.
-  const shown = parts.length === 2 && /^[?=]$/.test(parts[1] ?? "") ? parts.slice(1) : parts;
-  return shown.map((part) => {
+  return combination.split("+").map((part) => {
     if (part === "mod") return isMac ? "⌘" : "Ctrl";
     return symbols.get(part) ?? part;
   });

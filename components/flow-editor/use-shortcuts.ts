@@ -3,7 +3,7 @@
 import { useHotkeys, type HotkeyItem } from "@mantine/hooks";
 import { useReactFlow } from "@xyflow/react";
 import { duplicateSelection, selectAll, toggleDrawer } from "./editor-intents.ts";
-import { shortcuts, type ShortcutName } from "./keyboard-shortcuts.ts";
+import { listenedKeys, shortcuts, type ShortcutName } from "./keyboard-shortcuts.ts";
 import { newNodeId } from "./new-node-id.ts";
 import { useEditorStore } from "./use-editor.ts";
 
@@ -52,5 +52,5 @@ function worksInFields(name: string): boolean {
 
 function toHotkeys([name, handler]: [string, () => void]): HotkeyItem[] {
   const found = Object.entries(shortcuts).find(([each]) => each === name)?.[1];
-  return (found?.keys ?? []).map((keys) => [keys, handler]);
+  return (found?.keys ?? []).flatMap(listenedKeys).map((keys) => [keys, handler]);
 }
