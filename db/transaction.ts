@@ -11,3 +11,14 @@ export async function inTransaction<T>(
   const box = await database.sql.begin(async (sql) => ({ result: await work(executorOf(sql)) }));
   return box.result;
 }
+
+/**
+ * Waits for statements that were given to the database together. Also when one fails it waits for all of them: none
+ * may still be on its way when the transaction ends. Throws the error of the first that failed, in their order.
+ */
+export async function together<const T extends readonly Promise<unknown>[]>(
+  statements: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(statements);
+  return await Promise.all(statements);
+}

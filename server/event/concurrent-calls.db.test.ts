@@ -57,13 +57,14 @@ const rowSchema = z.object({
   callId: z.string(),
   seq: z.number(),
   at: z.number(),
+  receivedAt: z.number(),
   data: callEventSchema.shape.data,
   verdicts: z.array(z.object({ hook: z.string(), verdict: z.string(), reason: z.string().nullable() })).nullable(),
 });
 
 async function storedEvents(runtime: Runtime) {
   const rows = await runtime.db.sql`
-    select e.id, e.type, e.call_id as "callId", e.call_seq as seq, e.at, e.data, (
+    select e.id, e.type, e.call_id as "callId", e.call_seq as seq, e.at, e.received_at as "receivedAt", e.data, (
       select json_agg(json_build_object('hook', v.hook, 'verdict', v.verdict, 'reason', v.reason) order by v.ordinal)
       from verdicts v where v.event_id = e.id
     ) as verdicts
@@ -105,6 +106,10 @@ it("calls posted by many at once end as if each had been replayed in its stored 
   const { program } = await test.runtime.programs.get(test.runtime.db, "ws_default", version);
   for (const call of Map.groupBy(rows, (row) => row.callId).values()) {
     expect(call.map((row) => row.seq)).toEqual(call.map((_, index) => index + 1));
+    const times = call.flatMap((row) =>
+      row.type === "customer.speech.interrupted" ? [] : [row.receivedAt],
+    );
+    expect(times, "arrival tells the order too").toEqual([...new Set(times)].toSorted((a, b) => a - b));
     let state: CallState | null = null;
     const replayed = call.flatMap((row) => {
       if (row.type === "customer.speech.interrupted") return [];

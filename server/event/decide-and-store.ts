@@ -11,10 +11,11 @@ import type { StoredSource } from "#db/queries/ingest/find-source.ts";
 import { insertDeliveries } from "#db/queries/ingest/insert-deliveries.ts";
 import { insertEvents, type NewEvent } from "#db/queries/ingest/insert-events.ts";
 import { insertVerdicts, type NewVerdict } from "#db/queries/ingest/insert-verdicts.ts";
-import { lockCall } from "#db/queries/ingest/lock-call.ts";
+import { type LockedCall, lockCall } from "#db/queries/ingest/lock-call.ts";
 import { readHooksVersion } from "#db/queries/ingest/read-hooks-version.ts";
 import { saveCall } from "#db/queries/ingest/save-call.ts";
 import { expireInCallOfCall } from "#db/queries/queue/expire-in-call.ts";
+import { together } from "#db/transaction.ts";
 import type { Runtime } from "../runtime.ts";
 import { type PlannedDeliveries, planDeliveries } from "./plan-deliveries.ts";
 import { isCallOver } from "./plan-in-call.ts";
@@ -53,11 +54,16 @@ export type Stored = {
 export async function decideAndStore(
   runtime: Runtime,
   tx: Executor,
-  arrived: Arrived,
+  posted: Arrived,
 ): Promise<Stored> {
-  if (arrived.events.length === 0) return await storeQuiet(tx, arrived);
-  const calls = await lockCalls(tx, arrived);
-  const loaded = await loadProgram(runtime, tx, arrived);
+  if (posted.events.length === 0) return await storeQuiet(tx, posted);
+  // Statements that do not need each other's results go to the database together.
+  const [calls, loaded] = await together([
+    lockCalls(tx, posted),
+    loadProgram(runtime, tx, posted),
+  ]);
+  const times = [...calls.values()].map((call) => call.receivedAt);
+  const arrived = { ...posted, receivedAt: Math.max(posted.receivedAt, ...times) };
   const decided = decideAll(runtime, arrived, calls, loaded);
   const effects = decided.flatMap((one) => one.effects);
   const templates = effects.flatMap((effect) =>
@@ -70,10 +76,12 @@ export async function decideAndStore(
   });
   const plans = decided.map((one) => planFor(runtime, arrived, one, destinations));
   const answer = answerOf(arrived, decided, plans);
-  await insertEvents(tx, eventRows(arrived, decided, { calls, loaded, answer }));
-  await insertVerdicts(tx, decided.flatMap((one) => verdictRows(arrived, one)));
-  await insertDeliveries(tx, plans.flatMap((plan) => plan.rows));
-  await saveCalls(tx, arrived, calls, decided);
+  await together([
+    insertEvents(tx, eventRows(arrived, decided, { calls, loaded, answer })),
+    insertVerdicts(tx, decided.flatMap((one) => verdictRows(arrived, one))),
+    insertDeliveries(tx, plans.flatMap((plan) => plan.rows)),
+    saveCalls(tx, arrived, calls, decided),
+  ]);
   return { answer, destinations };
 }
 
@@ -116,13 +124,12 @@ function commonColumns(arrived: Arrived) {
   };
 }
 
-type OpenCall = { readonly state: CallState | null; readonly nextSeq: number };
-type OpenCalls = ReadonlyMap<string, OpenCall>;
+type OpenCalls = ReadonlyMap<string, LockedCall>;
 
 /** Locks every call the body speaks of, in the order of their ids, so that no two bodies wait in a circle. */
 async function lockCalls(tx: Executor, arrived: Arrived): Promise<OpenCalls> {
   const ids = arrived.events.flatMap((event) => callIdOf(event, arrived) ?? []);
-  const calls = new Map<string, OpenCall>();
+  const calls = new Map<string, LockedCall>();
   for (const callId of [...new Set(ids)].toSorted()) {
     const locked = await lockCall(tx, {
       workspaceId: arrived.source.workspaceId,

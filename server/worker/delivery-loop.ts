@@ -7,8 +7,9 @@ import { type DeliveryWork, workDelivery } from "./work-delivery.ts";
 
 /** Attempts that run at once in this process. */
 const maxConcurrent = 128;
-/** Claimed in one statement. */
+/** Claimed in one statement, at most and, while more may be due, at least. */
 const claimLimit = 64;
+const claimLeast = 32;
 /** The poll behind the nudge: what another process stored, and what is due again. */
 const pollMs = 250;
 /** The pause after the database did not answer. */
@@ -50,12 +51,17 @@ async function runLoop(
   signal: AbortSignal,
 ): Promise<void> {
   const { runtime } = work;
+  const free = () => maxConcurrent - running.size;
+  let mayBeMore = false;
+  function onEnd(): void {
+    if (mayBeMore && free() >= claimLeast) runtime.deliveryNudge.poke();
+  }
   while (!signal.aborted) {
-    const free = maxConcurrent - running.size;
-    const claimed = free > 0 ? await claim(runtime, Math.min(free, claimLimit)) : [];
-    for (const delivery of claimed) track(running, runtime, attempt(work, delivery));
-    const wantsMore = claimed.length === claimLimit && running.size < maxConcurrent;
-    if (!wantsMore) await runtime.deliveryNudge.wait(pollMs, signal);
+    const limit = Math.min(free(), claimLimit);
+    const claimed = limit > 0 ? await claim(runtime, limit) : [];
+    mayBeMore = limit === 0 || claimed.length === limit;
+    for (const delivery of claimed) track(running, attempt(work, delivery), onEnd);
+    if (!mayBeMore || free() < claimLeast) await runtime.deliveryNudge.wait(pollMs, signal);
   }
 }
 
@@ -70,12 +76,15 @@ async function claim(runtime: Runtime, limit: number): Promise<readonly ClaimedD
   }
 }
 
-/** Keeps the promise until it ends, and wakes the loop then: a place is free. */
-function track(running: Set<Promise<void>>, runtime: Runtime, attempted: Promise<void>): void {
-  const isFull = running.size >= maxConcurrent - 1;
+/** Keeps the promise until it ends, and says so then: a place is free. */
+function track(
+  running: Set<Promise<void>>,
+  attempted: Promise<void>,
+  onEnd: () => void,
+): void {
   const tracked = attempted.finally(() => {
     running.delete(tracked);
-    if (isFull) runtime.deliveryNudge.poke();
+    onEnd();
   });
   running.add(tracked);
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createDestinationLanes, type LaneKey } from "./destination-lanes.ts";
 
 const own: LaneKey = { id: "dst_1", host: "example.com" };
@@ -28,6 +28,33 @@ describe("one destination", () => {
     const lanes = createDestinationLanes();
     for (let index = 0; index < 20; index += 1) lanes.tryStart(own, 0);
     expect(lanes.tryStart({ id: "dst_2", host: "example.com" }, 0).kind).toBe("go");
+  });
+});
+
+describe("a busy destination", () => {
+  const clock = { nowMs: () => 0 };
+
+  it("lets the next one start when one ends", async () => {
+    const lanes = createDestinationLanes();
+    const running = Array.from({ length: 16 }, () => lanes.tryStart(own, 0));
+    const waiting = [lanes.start(own, clock), lanes.start(own, clock)];
+    for (const one of running.slice(0, 2)) if (one.kind === "go") one.end();
+    expect((await Promise.all(waiting)).map((one) => one.kind)).toEqual(["go", "go"]);
+  });
+
+  it("puts off those that wait longer than a moment, and those too many to wait", async () => {
+    vi.useFakeTimers();
+    try {
+      const lanes = createDestinationLanes();
+      for (let index = 0; index < 16; index += 1) lanes.tryStart(own, 0);
+      const waiting = Array.from({ length: 48 }, () => lanes.start(own, clock));
+      expect((await lanes.start(own, clock)).kind).toBe("later");
+      await vi.advanceTimersByTimeAsync(1000);
+      const kinds = (await Promise.all(waiting)).map((one) => one.kind);
+      expect(new Set(kinds)).toEqual(new Set(["later"]));
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 /**
  * Wakes a loop that waits. A nudge that comes while nobody waits is remembered, so none is lost; several are one.
  */
@@ -9,21 +7,28 @@ export type Nudge = {
   wait(timeoutMs: number, signal: AbortSignal): Promise<void>;
 };
 
+/** For one loop: a second `wait` at the same time would take the nudge from the first. */
 export function createNudge(): Nudge {
-  let poked = new AbortController();
+  let isPoked = false;
+  let wake: (() => void) | null = null;
   return {
     poke() {
-      poked.abort();
+      isPoked = true;
+      wake?.();
     },
     async wait(timeoutMs, signal) {
-      // Either signal ends the sleep early, by the only way it has: an AbortError.
-      const either = AbortSignal.any([poked.signal, signal]);
-      await sleep(timeoutMs, undefined, { signal: either }).catch(ignoreAbort);
-      poked = new AbortController();
+      if (!isPoked && !signal.aborted) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        wake = resolve;
+        const timer = setTimeout(resolve, timeoutMs);
+        const abort = () => resolve();
+        signal.addEventListener("abort", abort, { once: true });
+        await promise;
+        clearTimeout(timer);
+        signal.removeEventListener("abort", abort);
+        wake = null;
+      }
+      isPoked = false;
     },
   };
-}
-
-function ignoreAbort(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== "AbortError") throw error;
 }

@@ -4,7 +4,7 @@ import { nextAttemptAt } from "#core/delivery/retry-policy.ts";
 import type { SendFailure, SendOutcome } from "#core/delivery/send-outcome.ts";
 import type { ClaimedDelivery } from "#db/queries/queue/claim-deliveries.ts";
 import { deferDelivery } from "#db/queries/queue/defer-delivery.ts";
-import { disableDestination, loadDestination } from "#db/queries/queue/load-destination.ts";
+import { disableDestination } from "#db/queries/queue/disable-destination.ts";
 import {
   type NewAttempt,
   settleDelivery,
@@ -27,8 +27,7 @@ export type DeliveryWork = {
  */
 export async function workDelivery(work: DeliveryWork, claimed: ClaimedDelivery): Promise<void> {
   const { runtime } = work;
-  const destination =
-    claimed.destinationId === null ? null : await loadDestination(runtime.db, claimed.destinationId);
+  const { destination } = claimed;
   if (destination?.status === "disabled") {
     await giveBack(runtime, claimed, { status: "held", nextAttemptAt: null, reason: destination.reason });
     return;
@@ -39,7 +38,7 @@ export async function workDelivery(work: DeliveryWork, claimed: ClaimedDelivery)
     await settle(work, claimed, { filled: null, outcome: null, verdict });
     return;
   }
-  const started = work.lanes.tryStart(laneOf(claimed, filled), runtime.clock.nowMs());
+  const started = await work.lanes.start(laneOf(claimed, filled), runtime.clock);
   if (started.kind === "later") {
     await giveBack(runtime, claimed, { status: "pending", nextAttemptAt: started.atMs, reason: null });
     return;

@@ -1,5 +1,6 @@
 import type { Executor } from "../../client.ts";
 
+/** `receivedAt` is when its key was claimed: its row may carry a time a moment later. */
 export type FirstEvent = { readonly eventId: string; readonly receivedAt: number };
 
 /**

@@ -6,7 +6,8 @@ export async function countRepeat(tx: Executor, first: FirstEvent): Promise<unkn
   const [row] = await tx.sql<{ answer: unknown }[]>`
     update events
     set repeats = repeats + 1, version = version + 1, changed_tx = pg_current_xact_id()
-    where id = ${first.eventId} and received_at = ${first.receivedAt}
+    where id = ${first.eventId} and received_at >= ${first.receivedAt}
+      and received_at < ${first.receivedAt}::timestamptz + interval '1 day'
     returning answer`;
   return row?.answer ?? null;
 }

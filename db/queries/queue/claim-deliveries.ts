@@ -1,8 +1,19 @@
 import { z } from "zod";
+import { destinationStatuses } from "#core/contracts/deliveries.ts";
 import { deliveryChannels } from "#core/delivery/delivery-state.ts";
 import { retrySchema } from "#core/hook/retry.ts";
-import { jsonSchema } from "#core/json.ts";
+import { trustJson } from "#core/json.ts";
 import type { Executor } from "../../client.ts";
+
+/** What sending needs of a destination. */
+const destinationSchema = z.object({
+  id: z.string(),
+  status: z.enum(destinationStatuses),
+  reason: z.string().nullable(),
+  urlHash: z.string(),
+  signingSecretSealed: z.string(),
+});
+export type DestinationForSending = z.infer<typeof destinationSchema>;
 
 const claimedSchema = z.object({
   id: z.string(),
@@ -12,9 +23,10 @@ const claimedSchema = z.object({
   callId: z.string().nullable(),
   channel: z.enum(deliveryChannels),
   destinationId: z.string().nullable(),
+  destination: destinationSchema.nullable(),
   /** Attempts started, this one included. */
   attempts: z.number().int(),
-  request: jsonSchema,
+  request: z.unknown().transform(trustJson),
   timeoutMs: z.number().int(),
   retry: retrySchema.nullable(),
   sign: z.union([z.boolean(), z.literal("devclaw")]),
@@ -53,7 +65,11 @@ export async function claimDeliveries(
     ) due
     where d.id = due.id and d.created_at = due.created_at
     returning d.id, d.workspace_id as "workspaceId", d.created_at as "createdAt", d.event_id as "eventId",
-      d.call_id as "callId", d.channel, d.destination_id as "destinationId", d.attempts, d.request,
+      d.call_id as "callId", d.channel, d.destination_id as "destinationId", d.attempts, d.request, (
+        select json_build_object('id', s.id, 'status', s.status, 'reason', s.reason, 'urlHash', s.url_hash,
+          'signingSecretSealed', s.signing_secret_sealed)
+        from destinations s where s.id = d.destination_id
+      ) as destination,
       d.timeout_ms as "timeoutMs", d.retry, d.sign, d.expires_at as "expiresAt",
       d.lease_token as "leaseToken", d.resend_of as "resendOf", d.test,
       case when d.sign = '"devclaw"'::jsonb then (
