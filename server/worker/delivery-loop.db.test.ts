@@ -237,3 +237,29 @@ it("takes back a lease that ran out: the attempt is recorded as unknown and made
   const ids = received("/cut-off").map((request) => request.headers["webhook-id"]);
   expect(new Set(ids)).toEqual(new Set([first.id]));
 });
+
+it("is dead at last when Hookline itself cannot make its attempts", async () => {
+  const action: Action = { type: "webhook", url: url("/unsealed"), retry: { count: 1, delayMs: 100 } };
+  expect((await deliver(action)).status).toBe("delivered");
+  await test.runtime.db.sql`
+    update destinations set signing_secret_sealed = 'broken' where url_template = ${action.url}`;
+  const dead = await deliver(action);
+  expect(dead).toMatchObject({ status: "dead", attempts: 2 });
+  expect(dead.attemptList.map(({ outcome, code }) => [outcome, code])).toEqual([
+    ["retry", "hookline.failed"],
+    ["retry", "hookline.failed"],
+  ]);
+});
+
+it("is dead at last when every process that tries it dies", async () => {
+  const first = await deliver({ type: "webhook", url: url("/deadly"), retry: "none" });
+  await test.runtime.db.sql`
+    update deliveries set status = 'pending', attempts = 6, next_attempt_at = ${Date.now()}, finished_at = null
+    where id = ${first.id}`;
+  const dead = await until(async () => {
+    const now = await getDelivery(contextOf(test.runtime), { deliveryId: first.id });
+    return now.status === "dead" ? now : null;
+  });
+  expect(dead).toMatchObject({ attempts: 7 });
+  expect(received("/deadly")).toHaveLength(1);
+});

@@ -3,7 +3,7 @@ import { claimDeliveries, type ClaimedDelivery } from "#db/queries/queue/claim-d
 import type { Runtime } from "../runtime.ts";
 import { createDestinationLanes } from "./destination-lanes.ts";
 import { createSender } from "./send-filled.ts";
-import { type DeliveryWork, workDelivery } from "./work-delivery.ts";
+import { type DeliveryWork, settleIncident, workDelivery } from "./work-delivery.ts";
 
 /** Attempts that run at once in this process. */
 const maxConcurrent = 128;
@@ -89,14 +89,19 @@ function track(
   running.add(tracked);
 }
 
-/** Never rejects: an attempt that fails in Hookline itself keeps its lease, and is made again when that is over. */
+/** Never rejects: what cannot be settled keeps its lease, and is made again when that is over. */
 async function attempt(work: DeliveryWork, delivery: ClaimedDelivery): Promise<void> {
+  const { logger } = work.runtime;
   try {
     await workDelivery(work, delivery);
   } catch (error) {
-    const message = isDatabaseAway(error)
-      ? "the database went away during an attempt"
-      : "an attempt failed in Hookline";
-    work.runtime.logger.error({ err: error, delivery: delivery.id }, message);
+    if (isDatabaseAway(error)) {
+      logger.warn({ err: error, delivery: delivery.id }, "the database went away in an attempt");
+      return;
+    }
+    logger.error({ err: error, delivery: delivery.id }, "an attempt failed in Hookline");
+    await settleIncident(work, delivery).catch((failure: unknown) => {
+      logger.error({ err: failure, delivery: delivery.id }, "an attempt cannot be settled");
+    });
   }
 }

@@ -27,6 +27,10 @@ export type DeliveryWork = {
  */
 export async function workDelivery(work: DeliveryWork, claimed: ClaimedDelivery): Promise<void> {
   const { runtime } = work;
+  if (isSpent(claimed)) {
+    await settle(work, claimed, { filled: null, outcome: null, verdict: cutOffTooOften });
+    return;
+  }
   const { destination } = claimed;
   if (destination?.status === "disabled") {
     await giveBack(runtime, claimed, { status: "held", nextAttemptAt: null, reason: destination.reason });
@@ -45,12 +49,48 @@ export async function workDelivery(work: DeliveryWork, claimed: ClaimedDelivery)
   }
   try {
     const startedAt = runtime.clock.nowMs();
+    if (claimed.expiresAt !== null && startedAt >= claimed.expiresAt) {
+      await giveBack(runtime, claimed, { status: "pending", nextAttemptAt: startedAt, reason: null });
+      return;
+    }
     const outcome = await work.send(claimed, filled);
     const verdict = judge(claimed, outcome, runtime.clock.nowMs());
     await settle(work, claimed, { filled, outcome, verdict, startedAt });
   } finally {
     started.end();
   }
+}
+
+/**
+ * Ends an attempt that failed in Hookline itself (a secret that cannot be opened) as one that is tried again, so that
+ * it ends some day. An in-call action may have left, so it is not.
+ */
+export async function settleIncident(work: DeliveryWork, claimed: ClaimedDelivery): Promise<void> {
+  const found = {
+    code: "hookline.failed",
+    reason: "Hookline failed to make this attempt. The cause is in its log.",
+  };
+  const verdict: Classification =
+    claimed.expiresAt === null
+      ? { kind: "retry", ...found, retryAfterMs: null }
+      : { kind: "dead", ...found, disableDestination: false };
+  await settle(work, claimed, { filled: null, outcome: null, verdict });
+}
+
+/** So many attempts may be cut off, by processes that die, beyond those its retries allow. */
+const maxCutOffs = 5;
+
+const cutOffTooOften: Classification = {
+  kind: "dead",
+  code: "attempt.cut-off",
+  reason: "Hookline was stopped in the middle of each attempt, so it is not tried again. Resend it.",
+  disableDestination: false,
+};
+
+function isSpent({ attempts, retry }: ClaimedDelivery): boolean {
+  const attemptsStarted = attempts - 1 - maxCutOffs;
+  const at = { retry, attemptsStarted, nowMs: 0, random: 0, retryAfterMs: null };
+  return attemptsStarted >= 1 && nextAttemptAt(at) === null;
 }
 
 function laneOf(claimed: ClaimedDelivery, filled: FilledRequest) {
