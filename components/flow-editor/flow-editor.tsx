@@ -27,7 +27,7 @@ export type FlowEditorProps = {
   readonly actions: EditorActions;
 };
 
-const settleMs = 120;
+const settleMs = 250;
 
 /** The editor of one flow. `detail` is what it starts with; from then on the store holds the truth. */
 export function FlowEditor({ detail, actions }: FlowEditorProps) {
