@@ -19,12 +19,12 @@ export function AppFrame({ children }: AppFrameProps) {
       <a href="#main" className={classes.skip}>
         Skip to content
       </a>
-      <div className={classes.side}>
+      <nav aria-label="Main" className={classes.side}>
         <Link href="/" className={classes.brand} aria-label="Hookline, all flows">
           <BrandMark />
           <span className={classes.brandName}>Hookline</span>
         </Link>
-        <nav aria-label="Main" className={classes.nav}>
+        <div className={classes.nav}>
           {navigation.map((entry) => (
             <NavigationLink
               key={entry.href}
@@ -33,11 +33,11 @@ export function AppFrame({ children }: AppFrameProps) {
               isCompact={isCompact}
             />
           ))}
-        </nav>
+        </div>
         <div className={classes.foot}>
           <ColorSchemeToggle isCompact={isCompact} />
         </div>
-      </div>
+      </nav>
       <main id="main" className={classes.main} tabIndex={-1}>
         {children}
       </main>
