@@ -3,7 +3,6 @@ import { createClient } from "./fixtures/hookline-client.ts";
 import { startHookline } from "./fixtures/hookline-process.ts";
 import { expect, test } from "./fixtures/test.ts";
 
-
 const eventCount = 50;
 
 test("what was answered arrives although Hookline and its Postgres were killed", async ({
@@ -62,10 +61,16 @@ test("what was answered arrives although Hookline and its Postgres were killed",
     // A call whose attempt was cut off may arrive twice, but always as the same message.
     for (const ids of idsByCall().values()) expect(ids.size).toBe(1);
     await expect
-      .poll(async () => {
-        const list = await client.read("deliveries?status=delivered&limit=100", deliveryListSchema);
-        return list.deliveries.length;
-      }, { timeout: 60_000 })
+      .poll(
+        async () => {
+          const list = await client.read(
+            "deliveries?status=delivered&limit=100",
+            deliveryListSchema,
+          );
+          return list.deliveries.length;
+        },
+        { timeout: 60_000 },
+      )
       .toBe(eventCount);
     const { deliveries } = await client.read("deliveries?limit=100", deliveryListSchema);
     const stored = new Set(deliveries.map((delivery) => delivery.id));
