@@ -38,6 +38,8 @@ import classes from "./flow-canvas.module.css";
 
 const snapGrid: [number, number] = [8, 8];
 const fitViewOptions = { padding: 0.16, minZoom: 0.5, maxZoom: 1.1 };
+/** Where the first step of an empty flow comes to stand: left of the middle, with room to go on. */
+const emptyViewport = { x: 96, y: 220, zoom: 1 };
 const minimapSize = { width: 160, height: 108 };
 const edgeOptions = { type: "default", interactionWidth: 22 } as const;
 const deleteKeys = ["Delete", "Backspace"];
@@ -123,6 +125,7 @@ export function FlowCanvas() {
       maxZoom={1.8}
       fitView={isFitted}
       fitViewOptions={fitViewOptions}
+      defaultViewport={emptyViewport}
       attributionPosition="top-right"
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} />
