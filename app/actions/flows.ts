@@ -9,7 +9,6 @@ import {
   type ImportInput,
   type UpdateFlow,
   updateFlowSchema,
-  versionNumberSchema,
 } from "#core/contracts/flows.ts";
 import type { ActionAnswer } from "#core/contracts/problem.ts";
 import type { FlowInput } from "#core/flow/flow.ts";
@@ -19,7 +18,6 @@ import { deleteFlow as remove } from "#server/flow/delete-flow.ts";
 import { getFlow } from "#server/flow/get-flow.ts";
 import { importHooks as importDocument } from "#server/flow/import-hooks.ts";
 import { publishFlow as publish } from "#server/flow/publish-flow.ts";
-import { restoreVersion as restore } from "#server/flow/restore-version.ts";
 import { setFlowEnabled as setEnabled } from "#server/flow/set-flow-enabled.ts";
 import { updateFlow as update } from "#server/flow/update-flow.ts";
 import { handleAction } from "#server/http/handle.ts";
@@ -60,18 +58,6 @@ export async function setFlowEnabled(id: FlowId, enabled: boolean): Promise<Acti
     await setEnabled(context, { flowId, enabled: parseInput(switchArgument, enabled) });
     return null;
   });
-}
-
-export async function restoreVersion(
-  id: FlowId,
-  version: number,
-): Promise<ActionAnswer<FlowDetail>> {
-  return await handleAction((context) =>
-    restore(context, {
-      flowId: parseInput(idArgument, id),
-      version: parseInput(versionNumberSchema, version),
-    }),
-  );
 }
 
 export async function importHooks(request: ImportInput): Promise<ActionAnswer<ImportedFlow>> {

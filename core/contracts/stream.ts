@@ -6,12 +6,12 @@ import { eventSummarySchema } from "./events.ts";
  * `GET /api/v1/stream`, server-sent events. `id:` is the position to come back with (`Last-Event-ID`).
  * `event` and `delivery` carry the whole row as the lists do; `reset` says: load the page anew.
  */
-export const streamEventSchema = z.object({ kind: z.literal("event"), row: eventSummarySchema });
-export const streamDeliverySchema = z.object({
+const streamEventSchema = z.object({ kind: z.literal("event"), row: eventSummarySchema });
+const streamDeliverySchema = z.object({
   kind: z.literal("delivery"),
   row: deliverySummarySchema,
 });
-export const streamResetSchema = z.object({ kind: z.literal("reset") });
+const streamResetSchema = z.object({ kind: z.literal("reset") });
 export const streamMessageSchema = z.discriminatedUnion("kind", [
   streamEventSchema,
   streamDeliverySchema,

@@ -39,7 +39,7 @@ export type DeliveryChannel = (typeof deliveryChannels)[number];
 export const attemptOutcomes = ["delivered", "retry", "dead", "unknown"] as const;
 export type AttemptOutcome = (typeof attemptOutcomes)[number];
 
-export const finalStatuses = ["delivered", "dead", "discarded", "expired"] as const;
+const finalStatuses = ["delivered", "dead", "discarded", "expired"] as const;
 
 export function isFinal(status: DeliveryStatus): boolean {
   return finalStatuses.some((final) => final === status);

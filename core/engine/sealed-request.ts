@@ -4,7 +4,7 @@ import { z } from "zod";
  * The stored form of a request (`effect.ts`, `SealedRequest`): as it will be sent, but for its secrets and its
  * signature.
  */
-export const sealedTextSchema = z.object({
+const sealedTextSchema = z.object({
   text: z.string(),
   refs: z.array(
     z.object({ at: z.number().int(), name: z.string(), as: z.enum(["plain", "json"]) }),

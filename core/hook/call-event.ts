@@ -21,4 +21,3 @@ export type CallEvent = z.infer<typeof callEventSchema>;
 
 /** What a person posts: the id and the time may be left out, they are then given on arrival. */
 export const postedCallEventSchema = callEventSchema.partial({ id: true, at: true });
-export type PostedCallEvent = z.infer<typeof postedCallEventSchema>;

@@ -21,7 +21,6 @@ const destination = z.discriminatedUnion("type", [
   }),
   z.looseObject({ type: z.literal("assistant"), assistantName: z.string().min(1) }),
 ]);
-export type TransferDestination = z.infer<typeof destination>;
 
 const transferCall = z.looseObject({
   type: z.literal("transferCall"),
@@ -68,7 +67,7 @@ const apiRequest = z.looseObject({
 export type ApiRequestTool = z.infer<typeof apiRequest>;
 
 /** Tools only the platform can carry out. */
-export const platformToolTypes = [
+const platformToolTypes = [
   "bash",
   "code",
   "computer",
