@@ -28,7 +28,12 @@ const here = import.meta.dirname;
 const peer = (name: string) => path.join(here, "peers", name);
 
 const loadSchema = z.object({ ok: z.number(), bad: z.number(), rate: z.number() });
-const statsSchema = z.object({ n: z.number(), unique: z.number(), first: z.number(), last: z.number() });
+const statsSchema = z.object({
+  n: z.number(),
+  unique: z.number(),
+  first: z.number(),
+  last: z.number(),
+});
 
 async function load(url: string): Promise<z.infer<typeof loadSchema>> {
   const printed = await runProcess([peer("load.mjs"), url, values.seconds, values.connections]);
@@ -43,11 +48,13 @@ async function stats() {
 }
 
 /** Deliveries a second, from the first to the last arrival; waits until nothing more comes. */
-async function deliveries(url: string): Promise<{ rate: number; accepted: number; arrived: number }> {
+async function deliveries(
+  url: string,
+): Promise<{ rate: number; accepted: number; arrived: number }> {
   await fetch(`${urlOf(ports.sink)}/reset?track`);
   const { ok: accepted } = await load(url);
   let seen = await stats();
-  for (let quiet = 0; seen.unique < accepted && quiet < 40; ) {
+  for (let quiet = 0; seen.unique < accepted && quiet < 40;) {
     await sleep(250);
     const next = await stats();
     quiet = next.n === seen.n ? quiet + 1 : 0;
@@ -65,7 +72,11 @@ const flow = {
       {
         on: "call.ending",
         filters: [
-          { type: "oneOf", key: "call.endedReason", oneOf: ["pipeline-error", "customer-ended-call"] },
+          {
+            type: "oneOf",
+            key: "call.endedReason",
+            oneOf: ["pipeline-error", "customer-ended-call"],
+          },
         ],
         do: [
           {
@@ -136,7 +147,9 @@ const dataDir = await mkdtemp(path.join(tmpdir(), "hookline-bench-"));
 const started: Started[] = [];
 try {
   started.push(
-    await startProcess([peer("sink.mjs"), String(ports.sink)], {}, () => answers(`${urlOf(ports.sink)}/stats`)),
+    await startProcess([peer("sink.mjs"), String(ports.sink)], {}, () =>
+      answers(`${urlOf(ports.sink)}/stats`),
+    ),
     await startProcess([peer("bare.mjs"), String(ports.bare)], {}, async () => {
       await fetch(urlOf(ports.bare), { method: "POST", body: "{}" });
       return true;

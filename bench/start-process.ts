@@ -20,7 +20,8 @@ export async function startProcess(
   const until = performance.now() + 300_000;
   while (!(await ready().catch(() => false))) {
     if (child.exitCode !== null) throw new Error(`${args.join(" ")} ended with ${child.exitCode}`);
-    if (performance.now() > until) throw new Error(`${args.join(" ")} is not ready after 5 minutes`);
+    if (performance.now() > until)
+      throw new Error(`${args.join(" ")} is not ready after 5 minutes`);
     await sleep(100);
   }
   return {

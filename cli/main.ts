@@ -14,7 +14,10 @@ function buildProgram(io: Io, finish: (status: number) => void): Command {
   const program = new Command("hookline")
     .description("Say what must happen when something happens in a call.")
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text.trimEnd()) });
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text.trimEnd()),
+    });
   program
     .command("compile")
     .argument("<flow>", "a flow document, or - for standard input")

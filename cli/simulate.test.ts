@@ -23,14 +23,21 @@ async function run(document: unknown, call: unknown) {
   const status = await simulateCommand("d.json", { call: "c.json" }, io);
   const lines = written.out.split("\n").filter((line) => line !== "");
   const steps = lines.map((line) => stepSchema.parse(JSON.parse(line)));
-  return { status, out: written.out, steps, codes: written.err.map((line) => JSON.parse(line).code) };
+  return {
+    status,
+    out: written.out,
+    steps,
+    codes: written.err.map((line) => JSON.parse(line).code),
+  };
 }
 
 const call = {
   name: "failed",
   events: [{ atMs: 5, event: { type: "call.ending", data: { call: { endedReason: "x" } } } }],
 };
-const saying = (exact: string) => ({ hooks: [{ on: "call.ending", do: [{ type: "say", exact }] }] });
+const saying = (exact: string) => ({
+  hooks: [{ on: "call.ending", do: [{ type: "say", exact }] }],
+});
 
 describe("hookline simulate", () => {
   it("prints one object an event, the same bytes every time", async () => {

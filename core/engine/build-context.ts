@@ -54,7 +54,8 @@ function callContext(event: CallEvent, state: CallState | null): JsonObject {
     summary: known["summary"] ?? null,
     transcript: known["transcript"] ?? transcriptOf(messages),
     messages,
-    toolCalls: state !== null && state.toolCalls.length > 0 ? state.toolCalls : (known["toolCalls"] ?? []),
+    toolCalls:
+      state !== null && state.toolCalls.length > 0 ? state.toolCalls : (known["toolCalls"] ?? []),
     turns: known["turns"] ?? state?.turns ?? null,
     usage: withDefaults(known, "usage", ["tokensIn", "tokensOut"]),
     data: objectAt(known, "data"),

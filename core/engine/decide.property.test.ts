@@ -53,7 +53,11 @@ const filters: fc.Arbitrary<Hook["filters"]> = fc.array(
 );
 const actions = fc.constantFrom<Hook["do"][number]>(
   { type: "say", exact: ["A", "B", "C"] },
-  { type: "webhook", url: "https://example.com/{{ turn.text }}", body: { text: "{{ turn.text }}" } },
+  {
+    type: "webhook",
+    url: "https://example.com/{{ turn.text }}",
+    body: { text: "{{ turn.text }}" },
+  },
   { type: "slack", url: "${SLACK}", text: "{{ call.customer.name }} said {{ turn.text }}" },
 );
 const documents = fc
@@ -82,7 +86,13 @@ type Timeline = readonly { readonly type: string; readonly data: unknown }[];
 
 function play(hooks: readonly Hook[], timeline: Timeline): readonly Decided[] {
   const program = prepareProgram([
-    { flowId: "flow_1", version: 1, runsOn: "hookline", document: { hooks: [...hooks] }, switches: {} },
+    {
+      flowId: "flow_1",
+      version: 1,
+      runsOn: "hookline",
+      document: { hooks: [...hooks] },
+      switches: {},
+    },
   ]);
   let state: CallState | null = null;
   return timeline.flatMap((entry, index) => {
@@ -140,7 +150,9 @@ it("gives every listening hook exactly one verdict, unless the event counts no m
 it("gives different effects different keys", () => {
   fc.assert(
     fc.property(documents, timelines, (hooks, timeline) => {
-      const keys = play(hooks, timeline).flatMap((step) => step.effects.map((effect) => effect.key));
+      const keys = play(hooks, timeline).flatMap((step) =>
+        step.effects.map((effect) => effect.key),
+      );
       expect(new Set(keys).size).toBe(keys.length);
     }),
   );

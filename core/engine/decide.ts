@@ -88,7 +88,13 @@ function decideFor(
       skippedActions: resolved.skipped,
     });
   }
-  return { event, note: null, verdicts, effects, state: after === null ? null : { ...after, fired } };
+  return {
+    event,
+    note: null,
+    verdicts,
+    effects,
+    state: after === null ? null : { ...after, fired },
+  };
 }
 
 type Judgement = {

@@ -69,17 +69,16 @@ function matchesValue(filter: KeyedFilter, actual: Json): boolean {
       return matchesText(filter, filter.endsWith, actual, (text, part) => text.endsWith(part));
     case "matches":
       return textsOf(actual).some((text) =>
-        patternOf(filter.matches, filter.caseSensitive !== false).matcher(text).find(),
+        patternOf(filter.matches, filter.caseSensitive !== false)
+          .matcher(text)
+          .find(),
       );
     case "greaterThan":
       return compare(actual, (value) => value > filter.greaterThan);
     case "lessThan":
       return compare(actual, (value) => value < filter.lessThan);
     case "between":
-      return compare(
-        actual,
-        (value) => value >= filter.between[0] && value <= filter.between[1],
-      );
+      return compare(actual, (value) => value >= filter.between[0] && value <= filter.between[1]);
     case "exists":
       return (actual !== null) === filter.exists;
     default:

@@ -48,7 +48,11 @@ const hooks = [
     do: [{ type: "say", exact: ["Sure.", "One moment."] }],
   },
   { on: "customer.speech.interrupted", name: "sorry", do: [{ type: "say", exact: "Sorry." }] },
-  { on: ["call.ending", "call.ended"], name: "end", do: [{ type: "n8n", url: "hookline://inbox/test" }] },
+  {
+    on: ["call.ending", "call.ended"],
+    name: "end",
+    do: [{ type: "n8n", url: "hookline://inbox/test" }],
+  },
 ];
 
 const rowSchema = z.object({
@@ -59,7 +63,9 @@ const rowSchema = z.object({
   at: z.number(),
   receivedAt: z.number(),
   data: callEventSchema.shape.data,
-  verdicts: z.array(z.object({ hook: z.string(), verdict: z.string(), reason: z.string().nullable() })).nullable(),
+  verdicts: z
+    .array(z.object({ hook: z.string(), verdict: z.string(), reason: z.string().nullable() }))
+    .nullable(),
 });
 
 async function storedEvents(runtime: Runtime) {
@@ -109,7 +115,9 @@ it("calls posted by many at once end as if each had been replayed in its stored 
     const times = call.flatMap((row) =>
       row.type === "customer.speech.interrupted" ? [] : [row.receivedAt],
     );
-    expect(times, "arrival tells the order too").toEqual([...new Set(times)].toSorted((a, b) => a - b));
+    expect(times, "arrival tells the order too").toEqual(
+      [...new Set(times)].toSorted((a, b) => a - b),
+    );
     let state: CallState | null = null;
     const replayed = call.flatMap((row) => {
       if (row.type === "customer.speech.interrupted") return [];

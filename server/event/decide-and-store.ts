@@ -1,6 +1,5 @@
 import type { AdaptedEvent } from "#core/adapters/adapter.ts";
 import type { IngestAnswer } from "#core/contracts/events.ts";
-import type { CallState } from "#core/engine/call-state.ts";
 import type { Decided, HookVerdict } from "#core/engine/decide.ts";
 import { stepCall } from "#core/engine/step-call.ts";
 import type { CallEvent } from "#core/hook/call-event.ts";
@@ -58,10 +57,7 @@ export async function decideAndStore(
 ): Promise<Stored> {
   if (posted.events.length === 0) return await storeQuiet(tx, posted);
   // Statements that do not need each other's results go to the database together.
-  const [calls, loaded] = await together([
-    lockCalls(tx, posted),
-    loadProgram(runtime, tx, posted),
-  ]);
+  const [calls, loaded] = await together([lockCalls(tx, posted), loadProgram(runtime, tx, posted)]);
   const times = [...calls.values()].map((call) => call.receivedAt);
   const arrived = { ...posted, receivedAt: Math.max(posted.receivedAt, ...times) };
   const decided = decideAll(runtime, arrived, calls, loaded);
@@ -69,17 +65,28 @@ export async function decideAndStore(
   const templates = effects.flatMap((effect) =>
     effect.kind === "delivery" ? [effect.urlTemplate] : [],
   );
-  const destinations = await runtime.destinations.resolve(tx, arrived.source.workspaceId, templates, {
-    key: runtime.secretKey,
-    nowMs: arrived.receivedAt,
-    newId: runtime.newId,
-  });
+  const destinations = await runtime.destinations.resolve(
+    tx,
+    arrived.source.workspaceId,
+    templates,
+    {
+      key: runtime.secretKey,
+      nowMs: arrived.receivedAt,
+      newId: runtime.newId,
+    },
+  );
   const plans = decided.map((one) => planFor(runtime, arrived, one, destinations));
   const answer = answerOf(arrived, decided, plans);
   await together([
     insertEvents(tx, eventRows(arrived, decided, { calls, loaded, answer })),
-    insertVerdicts(tx, decided.flatMap((one) => verdictRows(arrived, one))),
-    insertDeliveries(tx, plans.flatMap((plan) => plan.rows)),
+    insertVerdicts(
+      tx,
+      decided.flatMap((one) => verdictRows(arrived, one)),
+    ),
+    insertDeliveries(
+      tx,
+      plans.flatMap((plan) => plan.rows),
+    ),
     saveCalls(tx, arrived, calls, decided),
   ]);
   return { answer, destinations };

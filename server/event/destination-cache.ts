@@ -59,7 +59,11 @@ function newDestination(workspaceId: string, urlTemplate: string, make: MakeDest
     id: make.newId("destination"),
     urlTemplate,
     urlHash,
-    signingSecretSealed: sealSecret(make.key, generateSigningSecret(randomBytes(signingSecretBytes)), context),
+    signingSecretSealed: sealSecret(
+      make.key,
+      generateSigningSecret(randomBytes(signingSecretBytes)),
+      context,
+    ),
     createdAt: make.nowMs,
   };
 }

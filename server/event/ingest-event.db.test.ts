@@ -37,12 +37,17 @@ const webhookHook: HooksDocument["hooks"][number] = {
   on: "call.ending",
   name: "failed",
   filters: [{ type: "oneOf", key: "call.endedReason", oneOf: ["pipeline-error"] }],
-  do: [{ type: "webhook", url: "https://example.com/hook", body: { text: "{{ call.endedReason }}" } }],
+  do: [
+    { type: "webhook", url: "https://example.com/hook", body: { text: "{{ call.endedReason }}" } },
+  ],
 };
 const sayHook: HooksDocument["hooks"][number] = {
   on: "customer.turn",
   name: "answer",
-  do: [{ type: "say", exact: "One moment." }, { type: "tool", tool: { type: "endCall" } }],
+  do: [
+    { type: "say", exact: "One moment." },
+    { type: "tool", tool: { type: "endCall" } },
+  ],
 };
 
 async function publish(...hooks: HooksDocument["hooks"]): Promise<string> {
@@ -80,7 +85,11 @@ describe("a stored event", () => {
     ]);
     const { deliveries } = await listDeliveries(contextOf(test.runtime), { callId, limit: 50 });
     expect(deliveries).toHaveLength(1);
-    expect(deliveries[0]).toMatchObject({ status: "pending", actionType: "webhook", hook: "failed" });
+    expect(deliveries[0]).toMatchObject({
+      status: "pending",
+      actionType: "webhook",
+      hook: "failed",
+    });
     await setFlowEnabled(contextOf(test.runtime), { flowId, enabled: false });
   });
 
@@ -110,8 +119,12 @@ describe("a stored event", () => {
 describe("the same event twice", () => {
   it("is not told by an empty header", async () => {
     const headers = { "webhook-id": "", "idempotency-key": "" };
-    expect((await post({ type: "call.started", callId: newCall() }, headers)).json.duplicate).toBe(false);
-    expect((await post({ type: "call.started", callId: newCall() }, headers)).json.duplicate).toBe(false);
+    expect((await post({ type: "call.started", callId: newCall() }, headers)).json.duplicate).toBe(
+      false,
+    );
+    expect((await post({ type: "call.started", callId: newCall() }, headers)).json.duplicate).toBe(
+      false,
+    );
   });
 
   it.each([
@@ -187,25 +200,38 @@ describe("what cannot become an event", () => {
     ["broken JSON", "{", "default", 400],
     ["not UTF-8", Buffer.from([0x22, 0xff, 0x22]).toString("latin1"), "default", 400],
     ["an unknown source", "{}", "nobody", 404],
-    ["a body over the limit", JSON.stringify({ type: "x", data: "x".repeat(20_000) }), "default", 413],
-  ])("%s is a problem that says what to do, and is not stored", async (_title, body, source, status) => {
-    const before = await listEvents(contextOf(test.runtime), { limit: 500 });
-    const bytes = Buffer.from(body, "latin1");
-    const answer = await answerEvent(test.runtime, {
-      source,
-      header: () => null,
-      body: (async function* () {
-        yield bytes;
-      })(),
-    });
-    expect(answer.status).toBe(status);
-    expect(answer.headers["content-type"]).toBe("application/problem+json");
-    expect(JSON.parse(answer.body)).toMatchObject({ hint: expect.any(String), detail: expect.any(String) });
-    const after = await listEvents(contextOf(test.runtime), { limit: 500 });
-    expect(after.events).toHaveLength(before.events.length);
-  });
+    [
+      "a body over the limit",
+      JSON.stringify({ type: "x", data: "x".repeat(20_000) }),
+      "default",
+      413,
+    ],
+  ])(
+    "%s is a problem that says what to do, and is not stored",
+    async (_title, body, source, status) => {
+      const before = await listEvents(contextOf(test.runtime), { limit: 500 });
+      const bytes = Buffer.from(body, "latin1");
+      const answer = await answerEvent(test.runtime, {
+        source,
+        header: () => null,
+        body: (async function* () {
+          yield bytes;
+        })(),
+      });
+      expect(answer.status).toBe(status);
+      expect(answer.headers["content-type"]).toBe("application/problem+json");
+      expect(JSON.parse(answer.body)).toMatchObject({
+        hint: expect.any(String),
+        detail: expect.any(String),
+      });
+      const after = await listEvents(contextOf(test.runtime), { limit: 500 });
+      expect(after.events).toHaveLength(before.events.length);
+    },
+  );
   it("keeps what a caller said even where Postgres cannot: NUL and half a surrogate pair", async () => {
-    const answer = await post(`{"type":"customer.turn","callId":"c-nul","data":{"turn":{"text":"a\\u0000b\\ud800"}}}`);
+    const answer = await post(
+      `{"type":"customer.turn","callId":"c-nul","data":{"turn":{"text":"a\\u0000b\\ud800"}}}`,
+    );
     expect(answer.status).toBe(202);
     const event = await getEvent(contextOf(test.runtime), { eventId: answer.json.eventId });
     expect(event.data["turn"]).toMatchObject({ text: "a\uFFFDb\uFFFD" });

@@ -7,7 +7,12 @@ import type { StoredSource } from "#db/queries/ingest/find-source.ts";
 
 /** How one in-call action leaves. `lost`: nobody can carry it out any more; `reason` says why. */
 export type InCallRoute =
-  | { readonly kind: "send"; readonly channel: Extract<DeliveryChannel, "control" | "action-url">; readonly url: string; readonly body: Json }
+  | {
+      readonly kind: "send";
+      readonly channel: Extract<DeliveryChannel, "control" | "action-url">;
+      readonly url: string;
+      readonly body: Json;
+    }
   | { readonly kind: "hand-over"; readonly channel: Extract<DeliveryChannel, "stream" | "answer"> }
   | { readonly kind: "lost"; readonly code: string; readonly reason: string };
 
@@ -33,7 +38,8 @@ export function planInCall(effect: InCallEffect, at: InCallSituation): InCallRou
   }
   if (at.adapter !== "vapi") return { kind: "hand-over", channel: "answer" };
   const url = at.state?.controlUrl ?? null;
-  if (url !== null && isControlHostAllowed(url, at.source.controlHosts)) return toControl(effect, url);
+  if (url !== null && isControlHostAllowed(url, at.source.controlHosts))
+    return toControl(effect, url);
   if (at.source.actionUrl !== null) {
     return {
       kind: "send",

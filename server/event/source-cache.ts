@@ -16,7 +16,10 @@ const maxAgeMs = 1000;
 const maxEntries = 1000;
 
 export function createSourceCache(db: Database, clock: Clock): SourceCache {
-  const kept = new Map<string, { readonly source: StoredSource | null; readonly untilMs: number }>();
+  const kept = new Map<
+    string,
+    { readonly source: StoredSource | null; readonly untilMs: number }
+  >();
   return {
     async find(workspaceId, name) {
       const key = `${workspaceId}/${name}`;

@@ -10,7 +10,11 @@ export type HeaderReader = (name: string) => string | null;
  * `vapi-secret`: `X-Vapi-Secret: <secret>`. Compared in constant time.
  * Source: Vapi docs "Server authentication", read 2026-11-20.
  */
-export function isAuthentic(auth: Source["auth"], secret: string | null, header: HeaderReader): boolean {
+export function isAuthentic(
+  auth: Source["auth"],
+  secret: string | null,
+  header: HeaderReader,
+): boolean {
   switch (auth) {
     case "none":
       return true;

@@ -72,9 +72,12 @@ describe("the live feed", () => {
     expect(third.ids).toEqual([]);
   });
 
-  it.each(["9999999999999999", "not-a-position", "-1"])("answers the position %s with a reset", async (since) => {
-    expect((await collect(since, () => false)).kinds).toEqual(["reset"]);
-  });
+  it.each(["9999999999999999", "not-a-position", "-1"])(
+    "answers the position %s with a reset",
+    async (since) => {
+      expect((await collect(since, () => false)).kinds).toEqual(["reset"]);
+    },
+  );
 
   it("asks for a reload when more changed than it tells one by one", async () => {
     const { position } = await collect(null, () => true);

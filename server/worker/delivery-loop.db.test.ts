@@ -89,21 +89,28 @@ async function signingSecretOf(template: string): Promise<string> {
   const [row] = await test.runtime.db.sql<{ sealed: string; hash: string }[]>`
     select signing_secret_sealed as sealed, url_hash as hash from destinations where url_template = ${template}`;
   if (row === undefined) throw new Error("no such destination");
-  return openSecret(test.runtime.secretKey, row.sealed, signingSecretContext("ws_default", row.hash));
+  return openSecret(
+    test.runtime.secretKey,
+    row.sealed,
+    signingSecretContext("ws_default", row.hash),
+  );
 }
 
 describe("a delivery", () => {
   it("arrives once, filled in and signed as Standard Webhooks says", async () => {
     const address = url("/signed");
-    const done = await deliver({ type: "slack", url: address, text: "Hello {{ call.customer.name }}" });
+    const done = await deliver({
+      type: "slack",
+      url: address,
+      text: "Hello {{ call.customer.name }}",
+    });
     expect(done).toMatchObject({ status: "delivered", attempts: 1, lastStatus: 200 });
     const [request] = received("/signed");
     expect(received("/signed")).toHaveLength(1);
     expect(request?.body).toBe('{"text":"Hello Ada"}');
-    const verified = new Webhook(await signingSecretOf(address)).verify(
-      request?.body ?? "",
-      { ...request?.headers },
-    );
+    const verified = new Webhook(await signingSecretOf(address)).verify(request?.body ?? "", {
+      ...request?.headers,
+    });
     expect(verified).toEqual({ text: "Hello Ada" });
     expect(request?.headers["webhook-id"]).toBe(done.id);
   });
@@ -115,7 +122,9 @@ describe("a delivery", () => {
     });
     const done = await deliver({ type: "webhook", url: url("/flaky"), retry: quickly });
     expect(done).toMatchObject({ status: "delivered", attempts: 3 });
-    expect(done.attemptList.map((attempt) => [attempt.number, attempt.outcome, attempt.status])).toEqual([
+    expect(
+      done.attemptList.map((attempt) => [attempt.number, attempt.outcome, attempt.status]),
+    ).toEqual([
       [1, "retry", 503],
       [2, "retry", 503],
       [3, "delivered", 200],
@@ -128,7 +137,11 @@ describe("a delivery", () => {
 
   it("is dead when its tries are over, and can be sent again by a person", async () => {
     receiver.answerWith((request) => ({ status: request.path === "/down" ? 500 : 200 }));
-    const dead = await deliver({ type: "webhook", url: url("/down"), retry: { count: 1, delayMs: 100 } });
+    const dead = await deliver({
+      type: "webhook",
+      url: url("/down"),
+      retry: { count: 1, delayMs: 100 },
+    });
     expect(dead).toMatchObject({ status: "dead", attempts: 2, lastStatus: 500 });
     receiver.answerWith({ status: 200 });
     const again = await resend(contextOf(test.runtime), { deliveryId: dead.id });
@@ -165,13 +178,17 @@ describe("secrets", () => {
     expect(JSON.parse(request?.body ?? "")).toEqual({ token: value, name: "Ada" });
     expect(JSON.stringify(done)).not.toContain(value);
     expect(done.request.url).toContain("${TOKEN}");
-    const rows = await test.runtime.db.sql`select d.*, a.* from deliveries d join attempts a on a.delivery_id = d.id`;
+    const rows = await test.runtime.db
+      .sql`select d.*, a.* from deliveries d join attempts a on a.delivery_id = d.id`;
     expect(JSON.stringify(rows)).not.toContain(value);
     receiver.answerWith({ status: 200 });
   });
   it("that are missing stop the delivery with what to do", async () => {
     const dead = await deliver({ type: "webhook", url: "${NOT_THERE}" });
-    expect(dead).toMatchObject({ status: "dead", lastReason: expect.stringContaining("NOT_THERE") });
+    expect(dead).toMatchObject({
+      status: "dead",
+      lastReason: expect.stringContaining("NOT_THERE"),
+    });
   });
 });
 
@@ -179,7 +196,10 @@ describe("the outbound guard", () => {
   it("refuses a private address, offers to allow it, and lets a resend through afterwards", async () => {
     const address = `${receiver.url}/allowed-later`;
     const dead = await deliver({ type: "webhook", url: address });
-    expect(dead).toMatchObject({ status: "dead", lastReason: expect.stringContaining("127.0.0.1") });
+    expect(dead).toMatchObject({
+      status: "dead",
+      lastReason: expect.stringContaining("127.0.0.1"),
+    });
     expect(dead.allowable).toBe(new URL(receiver.url).host);
     await allowAddress(contextOf(test.runtime), { address: dead.allowable ?? "" });
     const again = await resend(contextOf(test.runtime), { deliveryId: dead.id });
@@ -188,11 +208,14 @@ describe("the outbound guard", () => {
       return now.status === "delivered" ? now : null;
     });
   });
-  it.each(["http://169.254.169.254/", "http://[::ffff:10.0.0.1]/"])("refuses %s", async (address) => {
-    const dead = await deliver({ type: "webhook", url: address });
-    expect(dead).toMatchObject({ status: "dead", attempts: 1 });
-    expect(dead.lastReason).toMatch(/does not send/);
-  });
+  it.each(["http://169.254.169.254/", "http://[::ffff:10.0.0.1]/"])(
+    "refuses %s",
+    async (address) => {
+      const dead = await deliver({ type: "webhook", url: address });
+      expect(dead).toMatchObject({ status: "dead", attempts: 1 });
+      expect(dead.lastReason).toMatch(/does not send/);
+    },
+  );
 });
 
 describe("a destination that is gone", () => {
@@ -233,13 +256,21 @@ it("takes back a lease that ran out: the attempt is recorded as unknown and made
     const now = await getDelivery(contextOf(test.runtime), { deliveryId: first.id });
     return now.status === "delivered" && now.attemptList.length === 3 ? now : null;
   });
-  expect(done.attemptList.map((attempt) => attempt.outcome)).toEqual(["delivered", "unknown", "delivered"]);
+  expect(done.attemptList.map((attempt) => attempt.outcome)).toEqual([
+    "delivered",
+    "unknown",
+    "delivered",
+  ]);
   const ids = received("/cut-off").map((request) => request.headers["webhook-id"]);
   expect(new Set(ids)).toEqual(new Set([first.id]));
 });
 
 it("is dead at last when Hookline itself cannot make its attempts", async () => {
-  const action: Action = { type: "webhook", url: url("/unsealed"), retry: { count: 1, delayMs: 100 } };
+  const action: Action = {
+    type: "webhook",
+    url: url("/unsealed"),
+    retry: { count: 1, delayMs: 100 },
+  };
   expect((await deliver(action)).status).toBe("delivered");
   await test.runtime.db.sql`
     update destinations set signing_secret_sealed = 'broken' where url_template = ${action.url}`;

@@ -77,11 +77,7 @@ async function claim(runtime: Runtime, limit: number): Promise<readonly ClaimedD
 }
 
 /** Keeps the promise until it ends, and says so then: a place is free. */
-function track(
-  running: Set<Promise<void>>,
-  attempted: Promise<void>,
-  onEnd: () => void,
-): void {
+function track(running: Set<Promise<void>>, attempted: Promise<void>, onEnd: () => void): void {
   const tracked = attempted.finally(() => {
     running.delete(tracked);
     onEnd();

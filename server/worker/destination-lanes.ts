@@ -94,7 +94,8 @@ function laneOf(lanes: Map<string, Lane>, id: string): Lane {
   const known = lanes.get(id);
   if (known) return known;
   if (lanes.size >= maxIdleLanes) {
-    for (const [key, lane] of lanes) if (lane.inFlight === 0 && lane.waiting.size === 0) lanes.delete(key);
+    for (const [key, lane] of lanes)
+      if (lane.inFlight === 0 && lane.waiting.size === 0) lanes.delete(key);
   }
   const lane: Lane = { inFlight: 0, nextStartMs: 0, nextAskMs: 0, waiting: new Set() };
   lanes.set(id, lane);

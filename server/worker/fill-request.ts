@@ -40,7 +40,10 @@ export async function fillRequest(
 
   const fill = (text: SealedText) => fillKnown(text, secrets);
   const body = request.body === null ? null : fill(request.body);
-  const added = [["user-agent", userAgent] as const, ...signature(runtime, claimed, destination, body)];
+  const added = [
+    ["user-agent", userAgent] as const,
+    ...signature(runtime, claimed, destination, body),
+  ];
   const used = [...names].map((name) => ({ name, value: secrets.get(name) ?? "" }));
   return {
     kind: "filled",

@@ -26,7 +26,10 @@ const hooks: HooksDocument["hooks"] = [
     do: [
       { type: "message.add", message: { role: "system", content: "Be brief." } },
       { type: "say", exact: "One moment." },
-      { type: "tool", tool: { type: "transferCall", destinations: [{ type: "number", number: "+15550100200" }] } },
+      {
+        type: "tool",
+        tool: { type: "transferCall", destinations: [{ type: "number", number: "+15550100200" }] },
+      },
     ],
   },
   { on: "call.ending", name: "bye", do: [{ type: "say", exact: "Bye." }] },
@@ -37,7 +40,11 @@ beforeAll(async () => {
   const context = contextOf(test.runtime);
   const source = { adapter: "vapi", auth: "none" } as const;
   await createSource(context, { ...source, name: "vapi", controlHosts: ["http://localhost"] });
-  await createSource(context, { ...source, name: "by-url", actionUrl: `${receiver.url.replace("127.0.0.1", "localhost")}/act` });
+  await createSource(context, {
+    ...source,
+    name: "by-url",
+    actionUrl: `${receiver.url.replace("127.0.0.1", "localhost")}/act`,
+  });
   await importHooks(context, {
     name: "In call",
     document: { hooks },
@@ -59,7 +66,12 @@ function vapi(message: { [name: string]: Json }, controlUrl: string | null) {
   const call: Json = controlUrl === null ? { id: callId } : { id: callId, monitor: { controlUrl } };
   return { callId, body: { message: { timestamp: Date.now(), call, ...message } } };
 }
-const wantsHuman = { type: "transcript", role: "user", transcriptType: "final", transcript: "A human!" };
+const wantsHuman = {
+  type: "transcript",
+  role: "user",
+  transcriptType: "final",
+  transcript: "A human!",
+};
 
 async function post(source: string, body: Json) {
   const answer = await answerEvent(test.runtime, {
@@ -84,19 +96,32 @@ async function settled(callId: string) {
   throw new Error("in-call actions were not settled within 10 seconds");
 }
 const bodiesAt = (path: string) =>
-  receiver.requests.filter((request) => request.path === path).map((request) => JSON.parse(request.body));
+  receiver.requests
+    .filter((request) => request.path === path)
+    .map((request) => JSON.parse(request.body));
 
 describe("on Vapi, with a control address the source allows", () => {
   it("posts the actions of a hook there, each after the one before was answered", async () => {
     receiver.answerWith({ status: 200, delayMs: 150 });
-    const { callId, body } = vapi(wantsHuman, `${receiver.url.replace("127.0.0.1", "localhost")}/control`);
+    const { callId, body } = vapi(
+      wantsHuman,
+      `${receiver.url.replace("127.0.0.1", "localhost")}/control`,
+    );
     const answer = await post("vapi", body);
     expect(answer.actions).toEqual([]);
     const done = await settled(callId);
     expect(done.map((one) => one.status)).toEqual(["delivered", "delivered"]);
     expect(bodiesAt("/control")).toEqual([
-      { type: "add-message", message: { role: "system", content: "Be brief." }, triggerResponseEnabled: true },
-      { type: "transfer", destination: { type: "number", number: "+15550100200" }, content: "One moment." },
+      {
+        type: "add-message",
+        message: { role: "system", content: "Be brief." },
+        triggerResponseEnabled: true,
+      },
+      {
+        type: "transfer",
+        destination: { type: "number", number: "+15550100200" },
+        content: "One moment.",
+      },
     ]);
     const [first, second] = await Promise.all(
       done.map((one) => getDelivery(contextOf(test.runtime), { deliveryId: one.id })),
@@ -107,10 +132,16 @@ describe("on Vapi, with a control address the source allows", () => {
   });
   it("sends nothing twice: an answer that says no is the end of it", async () => {
     receiver.answerWith({ status: 500 });
-    const { callId, body } = vapi(wantsHuman, `${receiver.url.replace("127.0.0.1", "localhost")}/broken`);
+    const { callId, body } = vapi(
+      wantsHuman,
+      `${receiver.url.replace("127.0.0.1", "localhost")}/broken`,
+    );
     await post("vapi", body);
     const done = await settled(callId);
-    expect(done.map((one) => [one.status, one.attempts])).toEqual([["dead", 1], ["dead", 1]]);
+    expect(done.map((one) => [one.status, one.attempts])).toEqual([
+      ["dead", 1],
+      ["dead", 1],
+    ]);
     expect(bodiesAt("/broken")).toHaveLength(2);
     receiver.answerWith({ status: 200 });
   });
@@ -150,14 +181,21 @@ it("hands over on the action stream, in order, each once, to a reader of that ca
     if (taken.length === 2) break;
   }
   expect(taken.map((action) => action.type)).toEqual(["message.add", "transferCall"]);
-  expect(taken[0]).toMatchObject({ id: expect.stringMatching(/^dlv_/), expiresAt: expect.any(String), callId });
+  expect(taken[0]).toMatchObject({
+    id: expect.stringMatching(/^dlv_/),
+    expiresAt: expect.any(String),
+    callId,
+  });
   expect((await deliveriesOf(callId)).map((one) => one.status)).toEqual(["delivered", "delivered"]);
 });
 
 it("ends what nobody took when the call ends", async () => {
   const { callId, body } = vapi(wantsHuman, null);
   await post("vapi", body);
-  const { message } = vapi({ type: "end-of-call-report", endedReason: "customer-ended-call" }, null).body;
+  const { message } = vapi(
+    { type: "end-of-call-report", endedReason: "customer-ended-call" },
+    null,
+  ).body;
   await post("vapi", { message: { ...message, call: { id: callId } } });
   const done = await settled(callId);
   expect(done.map((one) => one.status)).toEqual(["expired", "expired"]);
@@ -167,6 +205,7 @@ it("ends what nobody took when the call ends", async () => {
 it("ends what nobody took in time", async () => {
   const { callId, body } = vapi(wantsHuman, null);
   await post("vapi", body);
-  await test.runtime.db.sql`update deliveries set expires_at = ${Date.now() - 1} where call_id = ${callId}`;
+  await test.runtime.db
+    .sql`update deliveries set expires_at = ${Date.now() - 1} where call_id = ${callId}`;
   expect((await settled(callId)).map((one) => one.status)).toEqual(["expired", "expired"]);
 });

@@ -33,7 +33,11 @@ export async function workDelivery(work: DeliveryWork, claimed: ClaimedDelivery)
   }
   const { destination } = claimed;
   if (destination?.status === "disabled") {
-    await giveBack(runtime, claimed, { status: "held", nextAttemptAt: null, reason: destination.reason });
+    await giveBack(runtime, claimed, {
+      status: "held",
+      nextAttemptAt: null,
+      reason: destination.reason,
+    });
     return;
   }
   const filled = await fillRequest(runtime, claimed, destination);
@@ -44,13 +48,21 @@ export async function workDelivery(work: DeliveryWork, claimed: ClaimedDelivery)
   }
   const started = await work.lanes.start(laneOf(claimed, filled), runtime.clock);
   if (started.kind === "later") {
-    await giveBack(runtime, claimed, { status: "pending", nextAttemptAt: started.atMs, reason: null });
+    await giveBack(runtime, claimed, {
+      status: "pending",
+      nextAttemptAt: started.atMs,
+      reason: null,
+    });
     return;
   }
   try {
     const startedAt = runtime.clock.nowMs();
     if (claimed.expiresAt !== null && startedAt >= claimed.expiresAt) {
-      await giveBack(runtime, claimed, { status: "pending", nextAttemptAt: startedAt, reason: null });
+      await giveBack(runtime, claimed, {
+        status: "pending",
+        nextAttemptAt: startedAt,
+        reason: null,
+      });
       return;
     }
     const outcome = await work.send(claimed, filled);
@@ -83,7 +95,8 @@ const maxCutOffs = 5;
 const cutOffTooOften: Classification = {
   kind: "dead",
   code: "attempt.cut-off",
-  reason: "Hookline was stopped in the middle of each attempt, so it is not tried again. Resend it.",
+  reason:
+    "Hookline was stopped in the middle of each attempt, so it is not tried again. Resend it.",
   disableDestination: false,
 };
 
@@ -114,7 +127,8 @@ async function giveBack(
  */
 function judge(claimed: ClaimedDelivery, outcome: SendOutcome, nowMs: number): Classification {
   const verdict = classifyResponse(outcome, nowMs);
-  if (claimed.expiresAt === null || verdict.kind !== "retry" || !outcome.sentAnyByte) return verdict;
+  if (claimed.expiresAt === null || verdict.kind !== "retry" || !outcome.sentAnyByte)
+    return verdict;
   return {
     kind: "dead",
     code: verdict.code,

@@ -52,7 +52,10 @@ export async function insertDeliveries(
   const claimed = await tx.sql<{ key: Uint8Array }[]>`
     insert into effect_keys ${tx.sql(keys)} on conflict (key) do nothing returning key`;
   const fresh = new Set(claimed.map((row) => Buffer.from(row.key).toString("hex")));
-  await insertRows(tx, rows.filter((row) => fresh.has(row.effectKey)));
+  await insertRows(
+    tx,
+    rows.filter((row) => fresh.has(row.effectKey)),
+  );
   return fresh;
 }
 
