@@ -1,6 +1,7 @@
 import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
 import { type PostgresJsQueryResultHKT, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { clientSockets } from "./client-socket.ts";
 import { toStorableJson, toStorableText } from "./storable-text.ts";
 
 /**
@@ -39,12 +40,15 @@ const connectTimeoutSeconds = 10;
  * Opens a pool. Connections are made when they are needed, so an unreachable database shows with the first statement.
  */
 export function openDatabase(url: string, options: DatabaseOptions): Database {
-  const sql = postgres(url, {
+  const driverOptions = {
     max: options.max,
     connect_timeout: connectTimeoutSeconds,
     onnotice: () => undefined,
     types: driverTypes,
-  });
+    // The driver's types leave this option out.
+    socket: clientSockets(),
+  };
+  const sql = postgres(url, driverOptions);
   return { orm: toOrm(sql), sql, close: () => sql.end() };
 }
 
