@@ -11,7 +11,7 @@ describe("a nudge", () => {
     const nudge = createNudge();
     const waiting = nudge.wait(foreverMs, never);
     nudge.poke();
-    await waiting;
+    await expect(waiting).resolves.toBeUndefined();
   });
 
   it("is remembered, once, when nobody waits", async () => {
@@ -31,6 +31,6 @@ describe("a nudge", () => {
     const stopping = new AbortController();
     const waiting = createNudge().wait(foreverMs, stopping.signal);
     stopping.abort();
-    await waiting;
+    await expect(waiting).resolves.toBeUndefined();
   });
 });
