@@ -1,47 +1,24 @@
 import type { AdaptedEvent } from "#core/adapters/adapter.ts";
 import type { IngestAnswer } from "#core/contracts/events.ts";
-import type { Decided, HookVerdict } from "#core/engine/decide.ts";
+import type { Decided } from "#core/engine/decide.ts";
 import { stepCall } from "#core/engine/step-call.ts";
 import type { CallEvent } from "#core/hook/call-event.ts";
-import { type Json, trustJson } from "#core/json.ts";
-import { fromIso, toIso } from "#core/time.ts";
+import { toIso } from "#core/time.ts";
 import type { Executor } from "#db/client.ts";
-import type { StoredSource } from "#db/queries/ingest/find-source.ts";
 import { insertDeliveries } from "#db/queries/ingest/insert-deliveries.ts";
-import { insertEvents, type NewEvent } from "#db/queries/ingest/insert-events.ts";
-import { insertVerdicts, type NewVerdict } from "#db/queries/ingest/insert-verdicts.ts";
+import { insertEvents } from "#db/queries/ingest/insert-events.ts";
+import { insertVerdicts } from "#db/queries/ingest/insert-verdicts.ts";
 import { type LockedCall, lockCall } from "#db/queries/ingest/lock-call.ts";
 import { readHooksVersion } from "#db/queries/ingest/read-hooks-version.ts";
 import { saveCall } from "#db/queries/ingest/save-call.ts";
 import { expireInCallOfCall } from "#db/queries/queue/expire-in-call.ts";
 import { together } from "#db/transaction.ts";
 import type { Runtime } from "../runtime.ts";
+import type { Arrived } from "./arrived.ts";
+import { eventRows, type OpenCalls, quietRow, verdictRows } from "./event-rows.ts";
 import { type PlannedDeliveries, planDeliveries } from "./plan-deliveries.ts";
 import { isCallOver } from "./plan-in-call.ts";
 import type { LoadedProgram } from "./program-cache.ts";
-import type { TestRun } from "./test-run.ts";
-
-export type Arrived = {
-  readonly source: StoredSource;
-  readonly test: TestRun | null;
-  /** Epoch milliseconds. */
-  readonly receivedAt: number;
-  /** Id of the row that the answer names: of the first event, or of the body that gave none. */
-  readonly eventId: string;
-  readonly adapter: string | null;
-  readonly events: readonly AdaptedEvent[];
-  /** What is stored when there is no call event. */
-  readonly quiet: QuietEvent;
-};
-
-export type QuietEvent = {
-  readonly callId: string | null;
-  readonly at: string | null;
-  /** Why there is no call event. */
-  readonly note: string;
-  readonly unrecognised: boolean;
-  readonly data: Json;
-};
 
 export type Stored = {
   readonly answer: IngestAnswer;
@@ -103,35 +80,9 @@ async function storeQuiet(tx: Executor, arrived: Arrived): Promise<Stored> {
     ...(quiet.unrecognised ? { unrecognised: true as const } : {}),
     note: quiet.note,
   };
-  const at = quiet.at === null ? null : fromIso(quiet.at);
-  await insertEvents(tx, [
-    {
-      ...commonColumns(arrived),
-      id: arrived.eventId,
-      at: at ?? arrived.receivedAt,
-      type: null,
-      callId: quiet.callId,
-      callSeq: null,
-      data: quiet.data,
-      note: quiet.note,
-      unrecognised: quiet.unrecognised,
-      answer: trustJson(answer),
-      versions: {},
-    },
-  ]);
+  await insertEvents(tx, [quietRow(arrived, answer)]);
   return { answer, destinations: new Map() };
 }
-
-function commonColumns(arrived: Arrived) {
-  return {
-    workspaceId: arrived.source.workspaceId,
-    sourceId: arrived.source.id,
-    receivedAt: arrived.receivedAt,
-    test: arrived.test !== null,
-  };
-}
-
-type OpenCalls = ReadonlyMap<string, LockedCall>;
 
 /** Locks every call the body speaks of, in the order of their ids, so that no two bodies wait in a circle. */
 async function lockCalls(tx: Executor, arrived: Arrived): Promise<OpenCalls> {
@@ -235,57 +186,6 @@ function answerOf(
     actions: plans.flatMap((plan) => plan.actions),
     ...(note === null ? {} : { note }),
   };
-}
-
-type Context = {
-  readonly calls: OpenCalls;
-  readonly loaded: LoadedProgram;
-  readonly answer: IngestAnswer;
-};
-
-function eventRows(arrived: Arrived, decided: readonly Decided[], context: Context): NewEvent[] {
-  const seqs = new Map([...context.calls].map(([callId, call]) => [callId, call.nextSeq]));
-  return decided.map((one) => {
-    const callId = one.event.callId ?? null;
-    const callSeq = callId === null ? null : (seqs.get(callId) ?? 1);
-    if (callId !== null && callSeq !== null) seqs.set(callId, callSeq + 1);
-    return {
-      ...commonColumns(arrived),
-      id: one.event.id,
-      at: fromIso(one.event.at) ?? arrived.receivedAt,
-      type: one.event.type,
-      callId,
-      callSeq,
-      data: one.event.data,
-      note: one.note,
-      unrecognised: false,
-      answer: one.event.id === arrived.eventId ? trustJson(context.answer) : null,
-      versions: context.loaded.versions,
-    };
-  });
-}
-
-function verdictRows(arrived: Arrived, decided: Decided): readonly NewVerdict[] {
-  return decided.verdicts.map((entry, ordinal) => ({
-    eventId: decided.event.id,
-    receivedAt: arrived.receivedAt,
-    workspaceId: arrived.source.workspaceId,
-    flowId: entry.flowId,
-    flowVersion: entry.flowVersion,
-    hook: entry.verdict.hook,
-    verdict: entry.verdict.verdict,
-    reason: entry.verdict.reason ?? null,
-    detail: detailOf(entry),
-    ordinal,
-  }));
-}
-
-/** The parts of a verdict that not every one has; `null` when there are none. */
-function detailOf(entry: HookVerdict): Json {
-  const { hook: _hook, verdict: _verdict, reason: _reason, ...detail } = entry.verdict;
-  const skipped = entry.skippedActions.length > 0 ? { skippedActions: entry.skippedActions } : {};
-  const whole = { ...detail, ...skipped };
-  return Object.keys(whole).length === 0 ? null : trustJson(whole);
 }
 
 async function saveCalls(

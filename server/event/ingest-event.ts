@@ -7,7 +7,8 @@ import { claimEventKey } from "#db/queries/ingest/claim-event-key.ts";
 import { countRepeat } from "#db/queries/ingest/count-repeat.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { Runtime } from "../runtime.ts";
-import { decideAndStore, type QuietEvent, type Stored } from "./decide-and-store.ts";
+import type { QuietEvent } from "./arrived.ts";
+import { decideAndStore, type Stored } from "./decide-and-store.ts";
 import { eventKey } from "./event-key.ts";
 import type { TestRun } from "./test-run.ts";
 
