@@ -20,7 +20,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // A trace doubles what a test costs: ask for one of what fails with `--trace retain-on-failure`.
+    trace: "off",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: await findBrowser(), args: browserArguments },
   },
