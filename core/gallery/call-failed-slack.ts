@@ -16,7 +16,7 @@ export const failedFamilies: readonly string[] = [
   "failed-to-connect",
 ];
 
-const text = `🚨 Call failed: *{{ call.endedReason }}*
+const text = `Call failed: *{{ call.endedReason }}*
 Caller: {{ call.customer.number | default: "unknown" }}
 Agent: {{ call.agentName | default: call.agentId | default: "unknown" }}
 Call: {{ call.id }}`;

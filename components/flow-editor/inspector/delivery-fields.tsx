@@ -10,7 +10,7 @@ export type DeliveryFieldsProps = {
 };
 
 const retryChoices = [
-  { value: "schedule", label: "Again and again, for about three days" },
+  { value: "schedule", label: "Again and again, for about a day" },
   { value: "none", label: "Only once" },
   { value: "custom", label: "A number of times" },
 ];
