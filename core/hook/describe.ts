@@ -125,6 +125,9 @@ function describeDestination(tool: Extract<Tool, { type: "transferCall" }>): str
       return `to ${first.number}${more}`;
     case "sip":
       return `to ${first.sipUri}${more}`;
+    case "queue":
+    case "agent":
+      return `to the ${first.type} ${first.target}${more}`;
     case "assistant":
       return `to ${first.assistantName}${more}`;
     default:

@@ -20,6 +20,13 @@ const destination = z.discriminatedUnion("type", [
     message: z.union([z.string(), jsonSchema]).optional(),
   }),
   z.looseObject({ type: z.literal("assistant"), assistantName: z.string().min(1) }),
+  /** Hookline's own: a queue or a person of a contact centre, carried out by a bridge. */
+  z.looseObject({
+    type: z.enum(["queue", "agent"]),
+    target: z.string().min(1).max(500),
+    mode: z.enum(["cold", "warm"]).optional(),
+    announcement: z.string().optional(),
+  }),
 ]);
 
 const transferCall = z.looseObject({

@@ -57,7 +57,8 @@ function toControl(effect: InCallEffect, url: string): InCallRoute {
   return {
     kind: "lost",
     code: "in-call.platform-only",
-    reason: "Vapi's call control has no form for this tool; only the assistant itself can call it.",
+    reason:
+      "Vapi's call control has no form for this action: it transfers to numbers, SIP addresses and assistants, and leaves other tools to the assistant itself.",
   };
 }
 

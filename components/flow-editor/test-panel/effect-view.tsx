@@ -113,6 +113,7 @@ function destinationWords(destination: DraftFields): string {
   return (
     textOf(destination, "number") ||
     textOf(destination, "sipUri") ||
+    textOf(destination, "target") ||
     textOf(destination, "assistantName")
   );
 }

@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
 
 /**
  * The body that makes Vapi carry out an in-call action when it is posted to the call's `monitor.controlUrl`; `null`
- * for a tool only the assistant itself can call.
+ * for a tool only the assistant itself can call and for a transfer Vapi has no form for.
  *
  * A prompt becomes an instruction that triggers a response: live control has nothing closer. Sources: Vapi OpenAPI
  * `ClientInboundMessage*`, 2026-08-19; guide "Live call control" for `handoff`.
@@ -51,8 +51,9 @@ function contentOf(message: JsonObject): string {
   return typeof content === "string" ? content : "";
 }
 
-/** An assistant is handed over to, everything else is transferred to. */
-function transfer(destination: JsonObject, content: string | null): Json {
+/** An assistant is handed over to, a number or SIP address transferred to; Vapi knows no queues and agents. */
+function transfer(destination: JsonObject, content: string | null): Json | null {
+  if (destination["type"] === "queue" || destination["type"] === "agent") return null;
   const type = destination["type"] === "assistant" ? "handoff" : "transfer";
   return { type, destination, ...(content === null ? {} : { content }) };
 }

@@ -18,6 +18,23 @@ function tool(fields: { readonly [field: string]: Json }) {
 const server = { url: "https://tools.example.com/vapi" };
 
 describe("transferCall", () => {
+  it.each(["queue", "agent"])(
+    "can go to a %s of a contact centre, for a bridge to carry out",
+    (type) => {
+      const destination = {
+        type,
+        target: "sales",
+        mode: "warm",
+        announcement: "{{ call.customer.name }}",
+      };
+      const resolved = resolveAction(tool({ type: "transferCall", destinations: [destination] }));
+      expect(resolved).toMatchObject({
+        kind: "in-call",
+        inCall: { type: "transferCall", destination: { type, target: "sales", mode: "warm" } },
+      });
+    },
+  );
+
   const number = {
     type: "number",
     number: "{{ call.data.host }}",
