@@ -76,16 +76,19 @@ test("a flow is drawn by hand, undone, redone, found after a reload, and publish
 
   await test.step("the JSON follows what is drawn", async () => {
     const panel = await editor.openTab("JSON");
-    const text = await panel.getByRole("region", { name: "compiled hooks document" }).innerText();
-    expect(JSON.parse(text)).toMatchObject({
-      hooks: [
-        {
-          on: "call.ending",
-          filters: [{ type: "oneOf", key: "call.endedReason" }],
-          do: [{ type: "webhook", url: `${receiver.url}/${name}/typed` }],
-        },
-      ],
-    });
+    const text = panel.getByRole("region", { name: "compiled hooks document" });
+    // It follows once the flow rests.
+    await expect
+      .poll(async () => JSON.parse(await text.innerText()))
+      .toMatchObject({
+        hooks: [
+          {
+            on: "call.ending",
+            filters: [{ type: "oneOf", key: "call.endedReason" }],
+            do: [{ type: "webhook", url: `${receiver.url}/${name}/typed` }],
+          },
+        ],
+      });
   });
 
   await test.step("the draft is there after a reload, and can be published", async () => {

@@ -16,8 +16,10 @@ test("pasted hooks become a flow", async ({ page, flows, editor }) => {
   await expect(editor.name).toHaveValue(name);
   await expect(editor.step(/^Caller is silent/)).toHaveCount(hooks.length);
   const panel = await editor.openTab("JSON");
-  const document = await panel.getByRole("region", { name: "compiled hooks document" }).innerText();
-  expect(JSON.parse(document).hooks).toHaveLength(hooks.length);
+  const document = panel.getByRole("region", { name: "compiled hooks document" });
+  await expect
+    .poll(async () => JSON.parse(await document.innerText()).hooks)
+    .toHaveLength(hooks.length);
   await flows.open();
   await expect(flows.row(name)).toContainText("Draft");
   await expect(page.getByRole("dialog")).toBeHidden();
