@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallEvent } from "../hook/call-event.ts";
+import type { Filter } from "../hook/filter.ts";
 import type { Hook } from "../hook/hook.ts";
 import type { CallState } from "./call-state.ts";
 import { decide } from "./decide.ts";
@@ -148,8 +149,27 @@ describe("once-only events", () => {
     const first = decide(program, event(type), null);
     expect(first.verdicts).toHaveLength(1);
     const again = decide(program, event(type), first.state);
-    expect(again.verdicts).toEqual([]);
     expect(again.note).toMatch(/^no call event: already (started|ended)$/);
+    expect(again.effects).toEqual([]);
+    expect(again.verdicts.map((entry) => entry.verdict)).toEqual([
+      { hook: "h", verdict: "skipped", reason: "limited", expected: 1, actual: 1 },
+    ]);
+  });
+  it("says of a second signal which filter it would have missed", () => {
+    const filter: Filter = { type: "oneOf", key: "call.endedReason", oneOf: ["pipeline-error"] };
+    const program = prepareProgram([flowOf([hook("h", { on: "call.ending", filters: [filter] })])]);
+    const ending = (endedReason: string) => event("call.ending", { call: { endedReason } });
+    const first = decide(program, ending("pipeline-error-x"), null);
+    expect(first.verdicts[0]?.verdict.verdict).toBe("fired");
+    const again = decide(program, ending("customer-ended-call"), first.state);
+    expect(again.verdicts[0]?.verdict).toEqual({
+      hook: "h",
+      verdict: "skipped",
+      reason: "filter",
+      filter,
+      expected: ["pipeline-error"],
+      actual: "customer-ended-call",
+    });
   });
   it("learns what a later report knows", () => {
     const program = prepareProgram([]);

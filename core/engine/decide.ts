@@ -22,7 +22,7 @@ export type HookVerdict = {
 
 export type Decided = {
   readonly event: CallEvent;
-  /** Why the event counts no more ("already ended"), else `null`. Then there are no verdicts. */
+  /** Why the event counts no more ("already ended"), else `null`. Then no hook fires. */
   readonly note: string | null;
   /** One for each hook that listens to the event, in the order the hooks run. */
   readonly verdicts: readonly HookVerdict[];
@@ -46,37 +46,35 @@ const afterTheCall = new Set(["call.ending", "call.ended", "session.started", "s
  * give the same verdicts, effects and state, whatever the order of keys in the event.
  */
 export function decide(program: Program, event: CallEvent, before: CallState | null): Decided {
-  if (event.callId === undefined) return decideFor(program, event, null, null);
-  const repeated = before !== null && Object.hasOwn(before.once, event.type);
-  if (before !== null && repeated) {
-    // A later report may still know more about the call (a summary); only its hooks do not run again.
-    return {
-      event,
-      note: repeatNotes[event.type] ?? "no call event: already seen",
-      verdicts: [],
-      effects: [],
-      state: applyEvent(before, event),
-    };
-  }
-  return decideFor(program, event, before, applyEvent(before, event));
+  const isOfCall = event.callId !== undefined;
+  const note = isOfCall ? noteOf(event, before) : null;
+  // A later report may still know more about the call (a summary); only its hooks do not run again.
+  const after = isOfCall ? applyEvent(before, event) : null;
+  return decideFor(program, event, { before: isOfCall ? before : null, after, note });
 }
 
-function decideFor(
-  program: Program,
-  event: CallEvent,
-  before: CallState | null,
-  after: CallState | null,
-): Decided {
+/** Why a once-only event that was seen before counts no more, else `null`. */
+function noteOf(event: CallEvent, before: CallState | null): string | null {
+  const isRepeated = before !== null && Object.hasOwn(before.once, event.type);
+  return isRepeated ? (repeatNotes[event.type] ?? "no call event: already seen") : null;
+}
+
+type Around = {
+  readonly before: CallState | null;
+  readonly after: CallState | null;
+  readonly note: string | null;
+};
+
+function decideFor(program: Program, event: CallEvent, { before, after, note }: Around): Decided {
   const listening = program.listeningTo(event.type);
-  if (listening.length === 0) {
-    return { event, note: null, verdicts: [], effects: [], state: after };
-  }
+  if (listening.length === 0) return { event, note, verdicts: [], effects: [], state: after };
   const context = buildContext(event, after);
   const verdicts: HookVerdict[] = [];
   const effects: Effect[] = [];
   let fired: CallState["fired"] = after?.fired ?? {};
   for (const hook of listening) {
-    const judged = judgeHook(hook, { event, context, before, after, fired });
+    const first = judgeHook(hook, { event, context, before, after, fired });
+    const judged = note === null ? first : countOnce(first);
     const runs = judged.verdict === "fired" && hook.runsOn === "hookline";
     const resolved = runs ? resolveEffects(hook, event, context) : { effects: [], skipped: [] };
     if (judged.verdict === "fired") fired = count(fired, hook);
@@ -88,13 +86,13 @@ function decideFor(
       skippedActions: resolved.skipped,
     });
   }
-  return {
-    event,
-    note: null,
-    verdicts,
-    effects,
-    state: after === null ? null : { ...after, fired },
-  };
+  return { event, note, verdicts, effects, state: after === null ? null : { ...after, fired } };
+}
+
+/** A second signal of a once-only event: a hook that would fire is limited to the first one. */
+function countOnce(judged: Verdict): Verdict {
+  if (judged.verdict === "skipped") return judged;
+  return { hook: judged.hook, verdict: "skipped", reason: "limited", expected: 1, actual: 1 };
 }
 
 type Judgement = {

@@ -5,9 +5,10 @@ import { jsonSchema } from "../json.ts";
  * What one hook did with one event. Every event x listening hook has exactly one.
  *
  * Reasons: `event` listens to another event; `filter` a filter did not match; `scope` not this agent; `disabled`
- * switched off; `capped` trigger count reached; `limited` per-call limit reached; `confidence` outside the range;
- * `replaced` a longer timeout fires at the same moment; `suspended` clocks stopped; `call-over` the call has ended;
- * `blocked` an earlier hook blocked; `platform` the voice platform runs this flow.
+ * switched off; `capped` trigger count reached; `limited` per-call limit reached, or a second
+ * signal of a once-only event; `confidence` outside the range; `replaced` a longer timeout fires at the same moment;
+ * `suspended` clocks stopped; `call-over` the call has ended; `blocked` an earlier hook blocked; `platform` the voice
+ * platform runs this flow.
  */
 export const skipReasons = [
   "event",

@@ -27,7 +27,8 @@ export async function getEvent(
       hint: "The log shows the events there are.",
     });
   }
-  const others = isCallEvent(row) ? notListening(row.verdicts, hooks) : [];
+  // A body that gave no call event was put to no hook.
+  const others = row.type === null ? [] : notListening(row.verdicts, hooks);
   const summary = toEventSummary(row);
   return {
     ...summary,
@@ -35,11 +36,6 @@ export async function getEvent(
     data,
     deliveries: [...deliveries],
   };
-}
-
-/** A body that gave no call event, or one that counts no more, was put to no hook. */
-function isCallEvent(row: { readonly type: string | null; readonly note: string | null }): boolean {
-  return row.type !== null && row.note === null;
 }
 
 function notListening(
