@@ -40,6 +40,8 @@ export function clientSockets(): (address: ClientAddress) => Socket {
   let count = 0;
   return ({ host: hosts, port: ports, path }) => {
     const socket = new ClientSocket();
+    // A statement is a small packet. Held back for the answer to the one before, each would wait for it.
+    socket.setNoDelay(true);
     if (typeof path === "string" && path !== "") return socket.connect(path);
     const place = count % Math.max(1, hosts.length);
     count += 1;
