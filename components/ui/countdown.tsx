@@ -1,8 +1,8 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { formatCountdown } from "./format-duration.ts";
 import { formatUtc } from "./format-time.ts";
+import { useSeconds } from "./use-now.ts";
 
 export type CountdownProps = {
   /** ISO 8601, UTC. */
@@ -15,43 +15,10 @@ export type CountdownProps = {
 
 /** The time left until a moment, second by second; the exact time on hover. */
 export function Countdown({ iso, lead = "", due }: CountdownProps) {
-  const nowMs = useSyncExternalStore(subscribe, readNow, readServerNow);
-  const leftMs = Date.parse(iso) - nowMs;
+  const leftMs = Date.parse(iso) - useSeconds();
   return (
     <time dateTime={iso} title={formatUtc(iso)} role="timer">
       {leftMs <= 0 ? due : `${lead}${formatCountdown(leftMs)}`}
     </time>
   );
-}
-
-const tickMs = 1_000;
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-let nowMs = 0;
-
-/** One clock for all countdowns of the page, so that they tick together. */
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(tick, tickMs);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-    nowMs = 0;
-  };
-}
-
-function tick(): void {
-  nowMs = Date.now();
-  for (const listener of listeners) listener();
-}
-
-function readNow(): number {
-  if (nowMs === 0) nowMs = Date.now();
-  return nowMs;
-}
-
-function readServerNow(): number {
-  return 0;
 }
