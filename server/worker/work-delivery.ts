@@ -1,16 +1,13 @@
 import { assertNever } from "#core/assert.ts";
 import { type Classification, classifyResponse } from "#core/delivery/classify-response.ts";
 import { nextAttemptAt } from "#core/delivery/retry-policy.ts";
-import type { SendFailure, SendOutcome } from "#core/delivery/send-outcome.ts";
+import type { SendOutcome } from "#core/delivery/send-outcome.ts";
 import type { ClaimedDelivery } from "#db/queries/queue/claim-deliveries.ts";
 import { deferDelivery } from "#db/queries/queue/defer-delivery.ts";
 import { disableDestination } from "#db/queries/queue/disable-destination.ts";
-import {
-  type NewAttempt,
-  settleDelivery,
-  type Settlement,
-} from "#db/queries/queue/settle-delivery.ts";
+import { settleDelivery, type Settlement } from "#db/queries/queue/settle-delivery.ts";
 import type { Runtime } from "../runtime.ts";
+import { type Attempted, attemptRow } from "./attempt-row.ts";
 import type { DestinationLanes } from "./destination-lanes.ts";
 import { fillRequest, type FilledRequest } from "./fill-request.ts";
 import type { SendFilled } from "./send-filled.ts";
@@ -137,13 +134,6 @@ function judge(claimed: ClaimedDelivery, outcome: SendOutcome, nowMs: number): C
   };
 }
 
-type Attempted = {
-  readonly filled: FilledRequest | null;
-  readonly outcome: SendOutcome | null;
-  readonly verdict: Classification;
-  readonly startedAt?: number;
-};
-
 async function settle(
   work: DeliveryWork,
   claimed: ClaimedDelivery,
@@ -219,36 +209,4 @@ function tryAgain(
   return next === null
     ? { status: "dead", nextAttemptAt: null, finishedAt: nowMs }
     : { status: "pending", nextAttemptAt: next, finishedAt: null };
-}
-
-function attemptRow(
-  runtime: Runtime,
-  claimed: ClaimedDelivery,
-  { filled, outcome, verdict, startedAt }: Attempted,
-  nowMs: number,
-): NewAttempt {
-  const response = outcome?.kind === "response" ? outcome : null;
-  const mask = filled?.mask ?? ((text: string) => text);
-  return {
-    id: runtime.newId("attempt"),
-    workspaceId: claimed.workspaceId,
-    number: claimed.attempts,
-    startedAt: startedAt ?? nowMs,
-    durationMs: outcome?.durationMs ?? 0,
-    outcome: verdict.kind,
-    status: response?.status ?? null,
-    code: verdict.kind === "delivered" ? null : verdict.code,
-    reason: verdict.kind === "delivered" ? null : verdict.reason,
-    requestHeaders: filled?.shownHeaders ?? [],
-    responseHeaders: (response?.headers ?? []).map(([name, value]) => [name, mask(value)] as const),
-    responseBody: response === null ? null : mask(response.body),
-    responseTruncated: response !== null && response.bodyCut !== null,
-    allowable: allowableOf(outcome),
-  };
-}
-
-function allowableOf(outcome: SendOutcome | null): string | null {
-  if (outcome === null || outcome.kind === "response") return null;
-  const failure: SendFailure = outcome;
-  return failure.allowable;
 }
