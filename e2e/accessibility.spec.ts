@@ -62,7 +62,8 @@ async function expectTheme(page: Page, colorScheme: string): Promise<void> {
 
 for (const { colorScheme, device, viewport } of looks) {
   test.describe(`${colorScheme}, ${device}`, () => {
-    test.use({ colorScheme, viewport });
+    // Motion off, so that a dialog stands as it will stay from its first frame.
+    test.use({ colorScheme, viewport, contextOptions: { reducedMotion: "reduce" } });
 
     test("every screen has no serious accessibility problem", async ({
       page,
@@ -138,7 +139,7 @@ test.describe("of a Hookline that was just started", () => {
 
   for (const { colorScheme, device, viewport } of looks) {
     test.describe(`${colorScheme}, ${device}`, () => {
-      test.use({ colorScheme, viewport });
+      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: "reduce" } });
 
       test("every screen has no serious accessibility problem", async ({ page }) => {
         for (const [path, words] of [
