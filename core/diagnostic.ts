@@ -1,11 +1,21 @@
 import { z } from "zod";
+import { jsonSchema } from "./json.ts";
 
 /**
  * A problem found in a person's document.
  *
  * `path` is a JSON pointer-like dotted path into the document (`hooks.0.filters.1.key`), `nodeId` the node of
- * the flow it stands on, when there is one. `error` blocks publish and export, `warning` does not, `info` explains.
+ * the flow it stands on, when there is one. `line` and `column` count from 1 in the text that was read, when there was
+ * one. `error` blocks publish and export, `warning` does not, `info` explains.
  */
+/** A change of the document that ends the problem: values set at dotted paths, `value` absent: what stands there goes. */
+export const fixSchema = z.object({
+  /** Says what it does, as on a button. */
+  title: z.string(),
+  edits: z.array(z.object({ path: z.string(), value: jsonSchema.optional() })),
+});
+export type Fix = Readonly<z.infer<typeof fixSchema>>;
+
 export const diagnosticSchema = z.object({
   code: z.string(),
   severity: z.enum(["error", "warning", "info"]),
@@ -13,6 +23,9 @@ export const diagnosticSchema = z.object({
   nodeId: z.string().optional(),
   message: z.string(),
   hint: z.string().optional(),
+  line: z.number().int().min(1).optional(),
+  column: z.number().int().min(1).optional(),
+  fix: fixSchema.optional(),
 });
 export type Diagnostic = Readonly<z.infer<typeof diagnosticSchema>>;
 export type Severity = Diagnostic["severity"];
@@ -24,7 +37,32 @@ export type Severity = Diagnostic["severity"];
 export const diagnosticCatalog = {
   "document.not-json": ["error", "The text is not JSON."],
   "document.invalid": ["error", "A field is missing or has the wrong type."],
-  "dialect.unread": ["error", "Hookline cannot read hooks of this platform."],
+  "dialect.unread": ["error", "The text is not in the form of any platform Hookline reads."],
+  "dialect.syntax": ["error", "The text cannot be read: its syntax is wrong."],
+  "dialect.too-large": ["error", "The text is larger than Hookline reads."],
+  "dialect.unknown-kind": ["error", "The platform has no such kind of hook or action."],
+  "dialect.missing": ["error", "The platform needs something here that is not given."],
+  "dialect.invalid": ["error", "The platform cannot use what is written here."],
+  "dialect.template": ["error", "The platform's template cannot be read."],
+  "dialect.unknown-variable": [
+    "warning",
+    "The platform's template names a value that it does not have.",
+  ],
+  "dialect.unknown-name": ["warning", "A name is used here that is defined nowhere."],
+  "dialect.renamed": ["info", "The platform's own name of this is another one."],
+  "dialect.differs": ["warning", "The platform itself would do something else with this."],
+  "dialect.not-hooks": ["info", "Not about hooks: left where it is."],
+  "dialect.not-carried-out": [
+    "warning",
+    "Only the platform can run this. It is kept, not carried out.",
+  ],
+  "dialect.lost": ["warning", "The platform has no way to say this, so it is left out."],
+  "dialect.changed": ["warning", "The platform can say this only in another way."],
+  "dialect.unpublished": [
+    "info",
+    "The platform's guide describes this; its published schema does not.",
+  ],
+  "action.not-carried-out": ["warning", "Hookline does not carry out this kind of action yet."],
   "document.unknown-field": ["info", "A field Hookline does not know. It is kept as it is."],
   "document.version": ["error", "The document was written by a later version of Hookline."],
   "hook.nested-group": ["info", "A nested group of hooks was flattened."],
@@ -84,6 +122,9 @@ export type DiagnosticDetail = {
   readonly message: string;
   readonly nodeId?: string;
   readonly hint?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly fix?: Fix;
 };
 
 /** Builds a diagnostic with the severity its code has in the catalogue. */
@@ -95,6 +136,9 @@ export function diagnostic(code: DiagnosticCode, detail: DiagnosticDetail): Diag
     ...(detail.nodeId === undefined ? {} : { nodeId: detail.nodeId }),
     message: detail.message,
     ...(detail.hint === undefined ? {} : { hint: detail.hint }),
+    ...(detail.line === undefined ? {} : { line: detail.line }),
+    ...(detail.column === undefined ? {} : { column: detail.column }),
+    ...(detail.fix === undefined ? {} : { fix: detail.fix }),
   };
 }
 

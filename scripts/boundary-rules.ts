@@ -34,7 +34,7 @@ export const insideCore = {
   compiler: ["hook", "flow"],
   adapters: ["hook", "engine"],
   contracts: ["hook", "flow", "delivery", "engine", "simulator"],
-  lint: ["hook", "flow", "compiler", "engine", "adapters"],
+  lint: ["hook", "flow", "compiler", "engine", "adapters", "dialects"],
   simulator: ["hook", "flow", "compiler", "engine", "adapters"],
   samples: ["hook", "simulator"],
   gallery: ["hook", "flow"],
@@ -71,7 +71,7 @@ const importers: readonly Importer[] = [
       "^core/dialects/$1/",
       String.raw`^core/dialects/dialect\.ts$`,
     ],
-    packages: [...purePackages, "yaml"],
+    packages: [...purePackages, "yaml", "@lezer/[^/]+"],
   },
   {
     from: String.raw`^core/dialects/[^/]+\.ts$`,
@@ -108,7 +108,7 @@ const importers: readonly Importer[] = [
   {
     from: "^server/",
     mayImport: ["^core/", "^db/", "^server/", String.raw`^package\.json$`],
-    packages: ["zod", "undici", "pino", String.raw`ipaddr\.js`, "@noble/hashes"],
+    packages: ["zod", "undici", "pino", "nodemailer", String.raw`ipaddr\.js`, "@noble/hashes"],
     node: true,
   },
   { from: String.raw`^server/main\.ts$`, mayImport: [], packages: ["next"] },

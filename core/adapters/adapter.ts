@@ -5,7 +5,8 @@ import type { CallEvent } from "../hook/call-event.ts";
  * An adapter turns one body of a voice platform into call events. It is a pure function of that body: what needs the
  * state of the call (once-only events, derived ones) is the engine's.
  */
-export type AdapterName = "canonical" | "vapi";
+export const adapterNames = ["canonical", "vapi", "ava", "unpod", "devclaw"] as const;
+export type AdapterName = (typeof adapterNames)[number];
 
 /** A call event before it has an id; `at` is `null` when the body carries no time. */
 export type AdaptedEvent = {

@@ -78,7 +78,26 @@ function readAction(action: Action, path: string): ReadAction {
       return readLowered(lowerN8n(action), path);
     case "zapier":
       return readLowered(lowerZapier(action), path);
+    case "email":
+    case "notify":
+    case "lookup":
+    case "summarize":
+    case "block":
+    case "modify":
+    case "data.set":
+    case "wait":
+    case "answer":
+      return notCarriedOut(action.type, path);
     default:
       return assertNever(action);
   }
+}
+
+function notCarriedOut(type: ActionType, path: string): ReadAction {
+  return unreadable(
+    diagnostic("action.not-carried-out", {
+      path,
+      message: `Hookline keeps the action ${type}, but does not carry it out yet.`,
+    }),
+  );
 }

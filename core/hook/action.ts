@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { jsonSchema } from "../json.ts";
+import {
+  answerFields,
+  blockFields,
+  dataSetFields,
+  emailFields,
+  lookupOutput,
+  modifyFields,
+  notifyFields,
+  summarizeFields,
+  waitFields,
+} from "./control-action.ts";
 import { filterSchema } from "./filter.ts";
+import { platformFieldsSchema } from "./platform-fields.ts";
 import { retrySchema } from "./retry.ts";
 import { toolSchema } from "./tool.ts";
 
@@ -14,6 +26,7 @@ const common = {
   id: z.string().min(1).max(200).optional(),
   when: z.array(filterSchema).optional(),
   stopOnError: z.boolean().optional(),
+  platform: platformFieldsSchema.optional(),
 };
 
 /** How a delivery is made; the same for every action that sends a request. */
@@ -50,7 +63,7 @@ const messageAdd = z.looseObject({
   ...common,
 });
 
-export const httpMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export const httpMethods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
 
 const webhook = z.looseObject({
   type: z.literal("webhook"),
@@ -103,6 +116,36 @@ const zapier = z.looseObject({
   ...common,
 });
 
+/** A webhook that waits for its answer and keeps it under `results`. */
+const lookup = z.looseObject({
+  type: z.literal("lookup"),
+  url: z.string().min(1).max(8000),
+  method: z.enum(httpMethods).optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  /** Appended to the address, each value percent-encoded. */
+  query: z.record(z.string(), z.string()).optional(),
+  body: jsonSchema.optional(),
+  contentType: z.string().max(200).optional(),
+  allowDynamicHost: z.boolean().optional(),
+  /** Name below `results`. Absent: the names of `output` stand right below it. */
+  saveAs: z.string().min(1).max(200).optional(),
+  /** Absent: the whole answer is kept. */
+  output: lookupOutput.optional(),
+  /** What is kept when there is no usable answer. */
+  fallback: jsonSchema.optional(),
+  ...deliveryOptions,
+  ...common,
+});
+
+const email = z.looseObject({ ...emailFields, ...deliveryOptions, ...common });
+const notify = z.looseObject({ ...notifyFields, ...common });
+const summarize = z.looseObject({ ...summarizeFields, ...common });
+const block = z.looseObject({ ...blockFields, ...common });
+const modify = z.looseObject({ ...modifyFields, ...common });
+const dataSet = z.looseObject({ ...dataSetFields, ...common });
+const wait = z.looseObject({ ...waitFields, ...common });
+const answer = z.looseObject({ ...answerFields, ...common });
+
 export const actionSchema = z.discriminatedUnion("type", [
   say,
   tool,
@@ -112,6 +155,15 @@ export const actionSchema = z.discriminatedUnion("type", [
   discord,
   n8n,
   zapier,
+  email,
+  notify,
+  lookup,
+  summarize,
+  block,
+  modify,
+  dataSet,
+  wait,
+  answer,
 ]);
 export type Action = z.infer<typeof actionSchema>;
 export type ActionType = Action["type"];
@@ -123,3 +175,12 @@ export type ZapierAction = z.infer<typeof zapier>;
 export type SayAction = z.infer<typeof say>;
 export type ToolAction = z.infer<typeof tool>;
 export type MessageAddAction = z.infer<typeof messageAdd>;
+export type EmailAction = z.infer<typeof email>;
+export type NotifyAction = z.infer<typeof notify>;
+export type LookupAction = z.infer<typeof lookup>;
+export type SummarizeAction = z.infer<typeof summarize>;
+export type BlockAction = z.infer<typeof block>;
+export type ModifyAction = z.infer<typeof modify>;
+export type DataSetAction = z.infer<typeof dataSet>;
+export type WaitAction = z.infer<typeof wait>;
+export type AnswerAction = z.infer<typeof answer>;

@@ -55,6 +55,15 @@ const titles = {
   discord: "Discord",
   n8n: "n8n",
   zapier: "Zapier",
+  email: "E-mail",
+  notify: "Notify",
+  lookup: "Look up",
+  summarize: "Summarise the call",
+  block: "Block",
+  modify: "Change",
+  "data.set": "Keep a value",
+  wait: "Wait",
+  answer: "Answer",
 } as const satisfies Record<Action["type"], string>;
 
 /** An action, such as "Slack" / "Call failed: {{ call.endedReason }}". Takes drafts too. */
@@ -86,6 +95,36 @@ function inWords(action: Action): Description {
     case "n8n":
     case "zapier":
       return { title, line: describeUrl(action.url) };
+    case "email":
+      return { title, line: oneLine(action.subject) };
+    case "lookup":
+      return { title, line: `${action.method ?? "GET"} ${describeUrl(action.url)}` };
+    default:
+      return { title, line: describeControl(action) };
+  }
+}
+
+type ControlAction = Extract<
+  Action,
+  { type: "notify" | "summarize" | "block" | "modify" | "data.set" | "wait" | "answer" }
+>;
+
+function describeControl(action: ControlAction): string {
+  switch (action.type) {
+    case "notify":
+      return oneLine(action.text);
+    case "summarize":
+      return `in at most ${action.maxWords ?? 100} words`;
+    case "block":
+      return oneLine(action.reason ?? "");
+    case "modify":
+      return oneLine(Object.keys(action.set).join(", "));
+    case "data.set":
+      return `as ${action.key}`;
+    case "wait":
+      return describeSeconds(action.seconds);
+    case "answer":
+      return action.toolName === undefined ? "" : `of ${action.toolName}`;
     default:
       return assertNever(action);
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actionSchema } from "./action.ts";
 import { filterSchema } from "./filter.ts";
+import { platformFieldsSchema } from "./platform-fields.ts";
 
 /**
  * The hooks document: a superset of Vapi's assistant hooks. Unknown fields are kept; known ones print in the order
@@ -35,6 +36,7 @@ export const hookSchema = z.looseObject({
   limit: z.looseObject({ perCall: z.number().int().min(1) }).optional(),
   /** What a blocking hook that fails or overruns decides. */
   onFailure: z.enum(["open", "closed"]).optional(),
+  platform: platformFieldsSchema.optional(),
 });
 export type Hook = z.infer<typeof hookSchema>;
 
