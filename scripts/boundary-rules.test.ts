@@ -10,5 +10,6 @@ test("the picture in core/README.md shows the rules as they are", async () => {
   const shown = [...arrows].map(([, folder = "", others = ""]) => {
     return [folder, others.split(",").flatMap((name) => name.trim() || [])] as const;
   });
-  expect(Object.fromEntries(shown)).toEqual(insideCore);
+  // The rule for dialects is one per dialect: they do not meet each other either.
+  expect(Object.fromEntries(shown)).toEqual({ dialects: ["hook"], ...insideCore });
 });

@@ -35,6 +35,7 @@ export const insideCore = {
   adapters: ["hook", "engine"],
   contracts: ["hook", "flow", "delivery", "engine", "simulator"],
   lint: ["hook", "flow", "compiler", "engine", "adapters", "dialects"],
+  exchange: ["hook", "flow", "compiler", "dialects", "lint"],
   simulator: ["hook", "flow", "compiler", "engine", "adapters"],
   samples: ["hook", "simulator"],
   gallery: ["hook", "flow"],

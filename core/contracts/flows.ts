@@ -81,10 +81,12 @@ export const publishedFlowSchema = z.object({
 });
 export type PublishedFlow = z.infer<typeof publishedFlowSchema>;
 
-const importDialects = ["hookline", "vapi", "ava", "unpod", "devclaw"] as const;
+/** Hookline's own form, and the platforms'. */
+const hooksForms = ["hookline", "vapi", "ava", "unpod", "devclaw"] as const;
 export const importSchema = z.object({
   name: z.string().min(1).max(200),
-  dialect: z.enum(importDialects).optional(),
+  /** Found out when absent. */
+  dialect: z.enum(hooksForms).optional(),
   /** Text in the dialect's own format, or its JSON. */
   document: z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]),
   publish: z.boolean().default(false),
@@ -100,5 +102,34 @@ export const importedSchema = publishedFlowSchema.extend({
   version: z.number().int().nullable(),
 });
 export type ImportedFlow = z.infer<typeof importedSchema>;
+
+const exportTarget = { to: z.enum(hooksForms) };
+/** The draft of a stored flow, a flow as it is given, or a hooks document. */
+export const exportSchema = z.union([
+  z.object({ flowId: z.string().min(1).max(200), ...exportTarget }),
+  z.object({ flow: flowSchema, ...exportTarget }),
+  z.object({
+    document: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
+    ...exportTarget,
+  }),
+]);
+export type ExportRequest = z.infer<typeof exportSchema>;
+
+export const exportedSchema = z.object({
+  /** The first one is the platform's own format; the others, such as a bridge, go with it. */
+  files: z.array(
+    z.object({
+      /** Suggested name, without folders. */
+      name: z.string(),
+      language: z.enum(["json", "yaml", "python", "go"]),
+      text: z.string(),
+      /** What it is and where it goes. */
+      purpose: z.string(),
+    }),
+  ),
+  /** Everything that the platform cannot say, or says otherwise. */
+  diagnostics: z.array(diagnosticSchema),
+});
+export type ExportedHooks = z.infer<typeof exportedSchema>;
 
 export const liveHooksSchema = hooksDocumentSchema;

@@ -13,6 +13,8 @@ import {
 import { eventDetailSchema, eventListSchema, eventQuerySchema } from "./events.ts";
 import {
   createFlowSchema,
+  exportedSchema,
+  exportSchema,
   flowDetailSchema,
   flowHooksQuerySchema,
   flowListSchema,
@@ -137,11 +139,21 @@ const flowOperations: readonly Operation[] = [
   {
     method: "post",
     path: "/imports",
-    summary: "Make a flow of a hooks document",
+    summary:
+      "Make a flow of hooks in any platform's form; which one is found out unless `dialect` says it",
     body: importSchema,
     status: 201,
     answer: importedSchema,
     problems: unusable,
+  },
+  {
+    method: "post",
+    path: "/exports",
+    summary: "Write hooks in a platform's own form; stores nothing",
+    body: exportSchema,
+    status: 200,
+    answer: exportedSchema,
+    problems: [404, ...unusable],
   },
 ];
 

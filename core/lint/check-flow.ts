@@ -1,4 +1,5 @@
 import { type CompiledFlow, compileFlow } from "../compiler/compile-flow.ts";
+import { findNodeAt } from "../compiler/find-node-at.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { checkActions } from "../engine/program.ts";
 import type { Flow } from "../flow/flow.ts";
@@ -9,21 +10,11 @@ import type { Flow } from "../flow/flow.ts";
  */
 export function checkFlow(flow: Flow): CompiledFlow {
   const compiled = compileFlow(flow);
-  const found = checkActions(compiled.document).map((problem) => ({
-    ...problem,
-    ...nodeAt(compiled, problem.path),
-  }));
+  const found = checkActions(compiled.document).map((problem) => {
+    const nodeId = findNodeAt(compiled.nodeOf, problem.path);
+    return nodeId === undefined ? problem : { ...problem, nodeId };
+  });
   return { ...compiled, diagnostics: withoutRepeats([...compiled.diagnostics, ...found]) };
-}
-
-/** The node whose part of the document holds the path: the longest known prefix of it. */
-function nodeAt(compiled: CompiledFlow, path: string): { nodeId?: string } {
-  const parts = path.split(".");
-  for (let length = parts.length; length > 0; length -= 1) {
-    const nodeId = compiled.nodeOf.get(parts.slice(0, length).join("."));
-    if (nodeId !== undefined) return { nodeId };
-  }
-  return {};
 }
 
 /** One node may stand in several hooks; its problem is said once. */
