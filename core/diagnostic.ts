@@ -77,6 +77,10 @@ export const diagnosticCatalog = {
   "event.unknown-option": ["warning", "The event does not take this option."],
   "event.invalid-option": ["error", "The option's value is outside what the event takes."],
   "event.bad-shorthand": ["error", "The short form after the event's name cannot be read."],
+  "event.ignored-option": [
+    "warning",
+    "The option cannot be used, so what holds without it holds. It is kept for the platform.",
+  ],
   "event.conflicting-options": [
     "warning",
     "The short form and the options say different things; the options count.",
@@ -84,6 +88,7 @@ export const diagnosticCatalog = {
   "filter.unknown-type": ["error", "No such kind of filter."],
   "filter.missing-key": ["error", "The filter does not say what to look at."],
   "filter.invalid": ["error", "The filter's value cannot be used."],
+  "filter.empty": ["warning", "The filter compares with nothing, so it never matches."],
   "filter.bad-pattern": ["error", "The pattern is not valid RE2 syntax."],
   "filter.unknown-path": ["warning", "No event has this value."],
   "filter.unknown-reason": ["warning", "No ended reason matches this entry."],
