@@ -1,5 +1,5 @@
 import type { CallEvent } from "../hook/call-event.ts";
-import { dottedAliases, flatNames } from "../hook/context-path.ts";
+import { bareNumberName, dottedAliases, flatNames } from "../hook/context-path.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { fromIso, toIso } from "../time.ts";
 import type { CallState } from "./call-state.ts";
@@ -24,6 +24,7 @@ export function buildContext(event: CallEvent, state: CallState | null): Templat
     error: getPath(event.data, "error"),
     channel: getPath(event.data, "channel"),
     extra: objectAt(event.data, "extra"),
+    request: withDefaults(event.data, "request", ["type"]),
     campaign: withDefaults(event.data, "campaign", ["id"]),
     lead: withDefaults(event.data, "lead", ["id"]),
     event: { id: event.id, type: event.type },
@@ -112,8 +113,7 @@ function addOtherNames(canonical: Readonly<Record<string, Json>>): TemplateConte
     const [outer = "", inner = ""] = alias.split(".");
     context[outer] = { ...objectAt(context, outer), [inner]: getPath(canonical, path) };
   }
-  // The key of Vapi's phone-number hooks; prefixes there are written without "+".
   const number = getPath(canonical, "call.customer.number");
-  context["number"] = typeof number === "string" ? number.replace(/^\+/, "") : null;
+  context[bareNumberName] = typeof number === "string" ? number.replace(/^\+/, "") : null;
   return context;
 }

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from "../diagnostic.ts";
-import { suggest } from "./did-you-mean.ts";
+import { closestTo } from "./did-you-mean.ts";
 import type { RawHook } from "./draft.ts";
 import { eventCatalog, type EventEntry, findEvent } from "./event-catalog.ts";
 import { explainIssue } from "./explain-issue.ts";
@@ -32,11 +32,18 @@ function unknownEvent(name: string, path: string): Diagnostic {
   return diagnostic("event.unknown", {
     path,
     message: `There is no event "${name}".`,
-    hint: suggest(
-      name,
-      eventCatalog.map((entry) => entry.type),
-    ),
+    hint: hintAt(name),
   });
+}
+
+/** The event that was probably meant, else the events of a call; DevClaw's many are only pointed at. */
+function hintAt(name: string): string {
+  const types = eventCatalog.map((entry) => entry.type);
+  const closest = closestTo(name, types);
+  if (closest !== null) return `Did you mean ${closest}?`;
+  const ofCalls = eventCatalog.filter((entry) => entry.group !== "devclaw");
+  const listed = ofCalls.map((entry) => entry.type).join(", ");
+  return `There is: ${listed}; and DevClaw's ${types.length - ofCalls.length}, such as user_prompt_submit and pre_tool_use.`;
 }
 
 function checkShared(

@@ -1,3 +1,5 @@
+import { type PathSources, pathSources } from "./path-sources.ts";
+
 /**
  * The paths of the template context and of filter keys, the same on every platform: what a person can say about an
  * event. What a platform does not say is `null`.
@@ -9,9 +11,11 @@ export type ContextPath = {
   readonly title: string;
   readonly type: ContextPathType;
   readonly example: string;
+  /** Which field of each platform's body it comes from. */
+  readonly from: PathSources;
 };
 
-export const contextPaths = [
+const paths = [
   { path: "call.id", title: "Call id", type: "text", example: "5f0e0c9e-6f5b" },
   { path: "call.direction", title: "Direction", type: "text", example: "inbound" },
   { path: "call.customer.number", title: "Caller's number", type: "text", example: "+15551234567" },
@@ -58,12 +62,24 @@ export const contextPaths = [
   { path: "error", title: "Error", type: "text", example: "timeout" },
   { path: "channel", title: "Channel", type: "text", example: "telegram" },
   { path: "extra", title: "Extra values", type: "object", example: "{}" },
+  {
+    path: "request.type",
+    title: "What the platform asks for",
+    type: "text",
+    example: "tool-calls",
+  },
   { path: "campaign.id", title: "Campaign id", type: "text", example: "spring" },
   { path: "lead.id", title: "Lead id", type: "text", example: "4711" },
   { path: "event.id", title: "Event id", type: "text", example: "evt_01JD" },
   { path: "event.type", title: "Event", type: "text", example: "call.ended" },
   { path: "now", title: "Time of the event", type: "time", example: "2026-11-20T10:01:14.000Z" },
-] as const satisfies readonly ContextPath[];
+] as const satisfies readonly Omit<ContextPath, "from">[];
+export type ContextPathName = (typeof paths)[number]["path"];
+
+export const contextPaths: readonly ContextPath[] = paths.map((entry) => ({
+  ...entry,
+  from: pathSources[entry.path],
+}));
 
 /**
  * Other names of the same values. The flat ones are AVA's (`contracts`: post-call tools) and make up the body of a
@@ -99,6 +115,9 @@ export const dottedAliases = {
   "assistant.name": "call.agentName",
 } as const satisfies Record<string, string>;
 
+/** The caller's number without its "+": the key of Vapi's phone-number hooks, usable in templates too. */
+export const bareNumberName = "number";
+
 const openPaths = [
   "call.data",
   "results",
@@ -113,6 +132,7 @@ const knownPaths = new Set<string>([
   ...contextPaths.map((entry) => entry.path),
   ...Object.keys(flatNames),
   ...Object.keys(dottedAliases),
+  bareNumberName,
   "raw",
 ]);
 

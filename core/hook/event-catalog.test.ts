@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import devclaw from "./catalog/fixtures/devclaw-events.json" with { type: "json" };
 import {
   eventCatalog,
   eventGroups,
@@ -10,23 +12,25 @@ import {
 import { eventOptionsSchema } from "./hook.ts";
 
 describe("eventCatalog", () => {
-  it("has every voice-call event once", () => {
+  it("has every event once", () => {
     expect(eventCatalog.map((entry) => entry.type)).toEqual([
       "call.ringing",
       "call.started",
-      "session.started",
-      "session.ended",
+      "call.timeElapsed",
+      "call.ending",
+      "call.ended",
       "customer.turn",
       "assistant.turn",
       "assistant.speech.interrupted",
       "customer.speech.interrupted",
       "customer.speech.timeout",
       "assistant.transcriber.endpointedSpeechLowConfidence",
-      "call.timeElapsed",
       "model.response.timeout",
       "tool.calls",
-      "call.ending",
-      "call.ended",
+      "session.started",
+      "session.ended",
+      ...devclaw.documented,
+      ...devclaw.undocumented,
     ]);
   });
 
@@ -45,9 +49,72 @@ describe("eventCatalog", () => {
   });
 
   it("knows that nothing can be said when the call is gone", () => {
-    const gone = eventCatalog.filter((entry) => !entry.inCall).map((entry) => entry.type);
-    expect(gone).toEqual(["session.ended", "call.ending", "call.ended"]);
+    const gone = eventCatalog.filter((entry) => !entry.inCall && entry.group !== "devclaw");
+    expect(gone.map((entry) => entry.type)).toEqual(["call.ending", "call.ended", "session.ended"]);
+    for (const entry of eventCatalog.filter(({ inCall }) => !inCall)) {
+      expect(entry.actions).not.toContain("say");
+      expect(entry.actions).not.toContain("transferCall");
+    }
   });
+
+  it("lets only the two of DevClaw's that wait be blocked and changed", () => {
+    const deciding = eventCatalog.filter((entry) => entry.decides !== null);
+    expect(deciding.map(({ type, decides }) => [type, decides])).toEqual([
+      ["user_prompt_submit", "message"],
+      ["pre_tool_use", "tool.args"],
+    ]);
+    expect(deciding.map((entry) => entry.type).toSorted()).toEqual(devclaw.blocking);
+    for (const { actions, decides } of eventCatalog) {
+      expect(actions.includes("block")).toBe(decides !== null);
+      expect(actions.includes("modify")).toBe(decides !== null);
+    }
+  });
+
+  it("keeps nothing with the call where there is none", () => {
+    const loose = eventCatalog.filter((entry) => !entry.ofCall);
+    expect(loose.map((entry) => entry.type)).toEqual([
+      "heartbeat",
+      "user_join",
+      "user_leave",
+      "channel_connect",
+      "channel_disconnect",
+    ]);
+    for (const { actions, example } of loose) {
+      expect(actions).not.toContain("data.set");
+      expect(example).not.toHaveProperty("call");
+    }
+  });
+});
+
+describe("DevClaw's events", () => {
+  it.each(devclaw.events.map((told) => [told.event, told] as const))(
+    "%s shows what DevClaw really gives",
+    (type, { hookPayload }) => {
+      const entry = findEvent(type);
+      expect(entry?.names).toEqual({ devclaw: type });
+      expect(toPayload(entry?.example ?? {})).toEqual(hookPayload);
+      expect(entry?.ofCall).toBe(hookPayload.sessionId !== "");
+    },
+  );
+
+  /** The example as DevClaw's own hooks would see it. */
+  function toPayload(example: JsonObject) {
+    const part = (name: string, key: string): Json => {
+      const value = example[name];
+      return isJsonObject(value) ? (value[key] ?? null) : null;
+    };
+    return {
+      event: expect.any(String),
+      sessionId: part("call", "id") ?? "",
+      channel: example["channel"] ?? "",
+      toolName: part("tool", "name") ?? "",
+      toolArgs: part("tool", "args"),
+      toolResult: part("tool", "result") ?? "",
+      message: example["message"] ?? "",
+      error: example["error"] ?? null,
+      extra: example["extra"] ?? null,
+    };
+  }
 });
 
 describe("options", () => {

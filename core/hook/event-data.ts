@@ -63,5 +63,13 @@ export const eventDataSchemas = {
   call: callOnly,
   turn: callOnly.extend({ turn: turnDataSchema.optional() }),
   tool: callOnly.extend({ tool: toolDataSchema.optional() }),
+  devclaw: callOnly.extend({
+    message: text,
+    channel: text,
+    error: text,
+    model: text,
+    turn: turnDataSchema.nullish(),
+    tool: toolDataSchema.nullish(),
+  }),
   speech: callOnly.extend({ role: z.enum(["assistant", "customer"]).optional() }),
 } as const;
