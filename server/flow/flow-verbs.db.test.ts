@@ -237,7 +237,8 @@ describe("an import", () => {
   });
 
   test.each([
-    ["text that is not JSON", "hooks: []", "document.not-json"],
+    ["text nobody knows", "Dear Hookline, please call back.", "dialect.unread"],
+    ["JSON that breaks off", '{ "hooks": [', "document.not-json"],
     ["a document without hooks", { nothing: true }, "document.invalid"],
     [
       "a filter without a key",
@@ -269,13 +270,17 @@ describe("an import", () => {
     expect(stored.flow.nodes.map((node) => node.kind)).toContain("filter");
   });
 
-  test("of a dialect that is not read yet says so", async () => {
-    const refused = importHooks(t.context, { ...request, document: "tools: {}", dialect: "ava" });
-    await expect(refused).rejects.toMatchObject({
-      code: "VALIDATION",
-      diagnostics: [expect.objectContaining({ code: "dialect.unread" })],
-    });
-  });
+  test.each(["hookline", "vapi"] as const)(
+    "of text that is said to be %s and is not JSON names the place",
+    async (dialect) => {
+      const document = '{ "hooks": [\n  { "on": }';
+      const refused = importHooks(t.context, { ...request, document, dialect });
+      await expect(refused).rejects.toMatchObject({
+        code: "VALIDATION",
+        diagnostics: [expect.objectContaining({ code: "document.not-json", line: 2, column: 11 })],
+      });
+    },
+  );
 
   const request = {
     name: "Imported",
