@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Json, trustJson } from "../json.ts";
-import { adaptBody, detectAndAdapt } from "./detect.ts";
+import { adaptBody, adapters, detectAndAdapt } from "./detect.ts";
 import { redactSecrets } from "./redact-secrets.ts";
 
 const event = { type: "call.ending", callId: "c1", data: { call: { endedReason: "voicemail" } } };
@@ -34,7 +34,7 @@ describe("detectAndAdapt", () => {
   it("says what every adapter looked for, and keeps the body without its secrets", () => {
     const detected = detectAndAdapt("detect", { hello: "world", server: { secret: "s3cret" } });
     expect(detected.adapter).toBeNull();
-    expect(detected.tried.map((attempt) => attempt.adapter)).toEqual(["canonical", "vapi"]);
+    expect(detected.tried.map((attempt) => attempt.adapter)).toEqual(adapters.map((adapter) => adapter.name));
     expect(detected.adapted).toMatchObject({ tried: expect.stringContaining("vapi: looked for") });
     expect(detected.raw).toEqual({ hello: "world", server: { secret: "[redacted]" } });
   });
@@ -55,9 +55,9 @@ describe("detectAndAdapt", () => {
 
 describe("adaptBody", () => {
   it("recognises nothing for a platform without an adapter", () => {
-    expect(adaptBody("unpod", event)).toEqual({
+    expect(adaptBody("elsewhere", event)).toEqual({
       kind: "unrecognised",
-      tried: "there is no adapter for unpod yet",
+      tried: "there is no adapter for elsewhere yet",
     });
     expect(adaptBody("canonical", event).kind).toBe("events");
   });

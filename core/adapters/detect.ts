@@ -2,10 +2,14 @@ import type { Json } from "../json.ts";
 import type { Adapted, Adapter, AdapterName } from "./adapter.ts";
 import { canonicalAdapter } from "./canonical/canonical-adapter.ts";
 import { redactSecrets } from "./redact-secrets.ts";
+import { unpodAdapter } from "./unpod/unpod-adapter.ts";
 import { vapiAdapter } from "./vapi/vapi-adapter.ts";
 
-/** In the order they are tried. No body is both: a call event has its type on top, a Vapi message inside `message`. */
-export const adapters: readonly Adapter[] = [canonicalAdapter, vapiAdapter];
+/**
+ * In the order they are tried. No body is two: a call event has its type on top, a Vapi message inside `message`,
+ * Hookline's own bridges name themselves.
+ */
+export const adapters: readonly Adapter[] = [canonicalAdapter, vapiAdapter, unpodAdapter];
 
 export type Detected = {
   readonly adapted: Adapted;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adapterNames } from "../adapters/adapter.ts";
 import { jsonSchema } from "../json.ts";
 
 /**
@@ -10,7 +11,7 @@ export const sampleCallSchema = z.looseObject({
   version: z.literal(1).default(1),
   name: z.string().min(1).max(200),
   description: z.string().optional(),
-  adapter: z.enum(["canonical", "vapi"]).default("canonical"),
+  adapter: z.enum(adapterNames).default("canonical"),
   facts: z
     .looseObject({
       transcriberConfidenceThreshold: z.number().min(0).max(1).optional(),
