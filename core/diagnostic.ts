@@ -118,6 +118,39 @@ export const diagnosticCatalog = {
   "command.refused": ["error", "The change is not possible."],
   "sample.invalid": ["error", "The sample call cannot be read."],
   "secret.missing": ["error", "The secret does not exist."],
+  "lint.event-not-produced": ["warning", "Whoever runs the hook never gives its event."],
+  "lint.never-fires": ["warning", "The platform takes this event's name, but never calls it."],
+  "lint.unpublished": [
+    "info",
+    "The platform's guide describes this event; its published schema of hooks does not have it.",
+  ],
+  "lint.action-too-late": ["warning", "The action needs a call, and the call is over then."],
+  "lint.action-impossible": ["warning", "Nobody can carry out this action then."],
+  "lint.timeout-shadowed": ["warning", "Another hook has hung up before this silence is reached."],
+  "lint.timeout-past-silence-limit": [
+    "warning",
+    "The call ends of itself before the caller has been silent for so long.",
+  ],
+  "lint.elapsed-past-maximum": ["warning", "The call ends of itself before this time has passed."],
+  "lint.confidence-overlap": ["warning", "Two hooks run for the same confidence."],
+  "lint.no-confidence-threshold": [
+    "warning",
+    "The transcriber has no confidence threshold, so it never reports low confidence.",
+  ],
+  "lint.blind-transfer": ["info", "When nobody answers this transfer, the call is lost."],
+  "lint.several-destinations": [
+    "warning",
+    "Several destinations of a transfer are not tried one after the other.",
+  ],
+  "lint.reason-outside-family": [
+    "warning",
+    "The entry is also part of ended reasons of quite another kind.",
+  ],
+  "lint.parameter-not-sent": ["warning", "The function reads an argument the hook never sends."],
+  "lint.missing-secret": ["warning", "The action needs a secret that does not exist yet."],
+  "lint.runs-twice": ["warning", "The voice platform and Hookline both run this hook."],
+  "lint.slack-limit": ["warning", "Slack refuses or cuts what is this large."],
+  "lint.discord-limit": ["warning", "Discord refuses what is this large."],
 } as const satisfies Record<string, readonly [Severity, string]>;
 
 export type DiagnosticCode = keyof typeof diagnosticCatalog;
