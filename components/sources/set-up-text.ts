@@ -1,14 +1,20 @@
+import { hmacScheme } from "#core/contracts/source-auth.ts";
 import type { Source } from "#core/contracts/sources.ts";
 
 /** Stands where the secret goes; Hookline keeps it and never shows it again. */
 export const secretPlaceholder = "<the source's secret>";
 
-type Addressed = Pick<Source, "address" | "auth">;
+export type Addressed = Pick<Source, "address" | "auth" | "authOptions">;
 
-/** The header by which a source knows its sender, `null` when it checks nothing. */
-function authHeader({ auth }: Addressed, secret: string): readonly [string, string] | null {
-  if (auth === "bearer") return ["Authorization", `Bearer ${secret}`];
-  return auth === "vapi-secret" ? ["X-Vapi-Secret", secret] : null;
+/** The header that shows a source its secret, `null` when it checks nothing or asks for a signature. */
+export function authHeader(
+  { auth, authOptions }: Addressed,
+  secret: string,
+): readonly [string, string] | null {
+  if (auth === "vapi-secret") return ["X-Vapi-Secret", secret];
+  if (auth !== "bearer") return null;
+  const value = authOptions.bearerPrefixEnabled === false ? secret : `Bearer ${secret}`;
+  return [authOptions.headerName ?? "Authorization", value];
 }
 
 /**
@@ -27,34 +33,109 @@ const vapiMessages = [
   "hang",
 ] as const;
 
+/** Where the id of a Vapi credential goes; the dashboard shows it. */
+const credentialPlaceholder = "<id of the HMAC credential>";
+
 /** The part of a Vapi assistant that sends its events to a source. Source: Vapi OpenAPI 2026-08-19, `Server`. */
 export function vapiAssistant(source: Addressed, secret: string): string {
   const header = authHeader(source, secret);
   const server = {
     url: source.address,
     ...(header === null ? {} : { headers: { [header[0]]: header[1] } }),
+    ...(source.auth === "vapi-hmac" ? { credentialId: credentialPlaceholder } : {}),
   };
   return JSON.stringify({ server, serverMessages: vapiMessages }, null, 2);
 }
 
-/** A command that sends one event as the source's platform would: a call that ends with an error. */
-export function testCommand(source: Addressed & Pick<Source, "adapter">, secret: string): string {
-  const header = authHeader(source, secret);
-  const body = source.adapter === "canonical" ? canonicalEnding : vapiEnding;
+/** What to enter in Vapi's HMAC credential so that it signs as the source expects. */
+export function vapiCredential({ authOptions }: Addressed): string {
+  const scheme = hmacScheme(authOptions);
   return [
-    `curl -X POST '${source.address}'`,
-    "-H 'Content-Type: application/json'",
-    ...(header === null ? [] : [`-H '${header[0]}: ${header[1].replaceAll("'", `'\\''`)}'`]),
-    `-d '${JSON.stringify(body)}'`,
-  ].join(" \\\n  ");
+    `Secret key: ${secretPlaceholder}`,
+    `Algorithm: ${scheme.algorithm.toUpperCase().replace("SHA", "SHA-")}`,
+    `Signature header: ${authOptions.signatureHeader ?? scheme.signatureHeader}`,
+    `Signature encoding: ${scheme.signatureEncoding}`,
+    `Signature prefix: ${scheme.signaturePrefix === "" ? "none" : scheme.signaturePrefix}`,
+    `Payload format: ${scheme.payloadFormat}`,
+    `Timestamp header: ${authOptions.timestampHeader ?? scheme.timestampHeader}`,
+    `Secret is base64: ${scheme.secretIsBase64 ? "yes" : "no"}`,
+  ].join("\n");
 }
 
-const endedReason = "pipeline-error-openai-llm-failed";
-const canonicalEnding = {
-  type: "call.ending",
-  callId: "test-call-1",
-  data: { call: { endedReason } },
-};
-const vapiEnding = {
-  message: { type: "status-update", status: "ended", endedReason, call: { id: "test-call-1" } },
-};
+/**
+ * A post-call webhook of AVA that tells a source of every call. Without a template AVA sends all it knows.
+ * Source: AVA-AI-Voice-Agent-for-Asterisk, `config/ai-agent.yaml`, `kind: generic_webhook`.
+ */
+export function avaWebhook(source: Addressed): string {
+  return [
+    "tools:",
+    "  hookline:",
+    "    kind: generic_webhook",
+    "    phase: post_call",
+    "    enabled: true",
+    "    is_global: true",
+    `    url: "${source.address}"`,
+    "    method: POST",
+    ...yamlHeaders(source, "    "),
+  ].join("\n");
+}
+
+const devclawEvents = "session_start, session_end, agent_start, agent_stop, error, notification";
+
+/** A webhook of DevClaw that sends its events to a source. Source: `pkg/devclaw/copilot/webhooks.go` at 656368b. */
+export function devclawWebhook(source: Addressed): string {
+  return [
+    "hooks:",
+    "  enabled: true",
+    "  webhooks:",
+    '    - name: "Hookline"',
+    `      url: "${source.address}"`,
+    `      events: [${devclawEvents}]`,
+    ...(source.auth === "devclaw" ? ['      secret: "${HOOKLINE_SECRET}"'] : []),
+    ...yamlHeaders(source, "      "),
+    "      enabled: true",
+  ].join("\n");
+}
+
+/** Both platforms take `${NAME}` from their environment. */
+function yamlHeaders(source: Addressed, indent: string): readonly string[] {
+  const header = authHeader(source, "${HOOKLINE_SECRET}");
+  return header === null ? [] : [`${indent}headers:`, `${indent}  ${header[0]}: "${header[1]}"`];
+}
+
+/**
+ * The part of an Unpod agent that tells a source of its turns. Source: unpod-python-sdk at bb3b1c2,
+ * `docs/04-connectivity-sdk.md`.
+ */
+export function unpodModule(source: Addressed): string {
+  const header = authHeader(source, "{SECRET}");
+  const headers = header === null ? "{}" : `{"${header[0]}": f"${header[1]}"}`;
+  return `import os, uuid
+from datetime import datetime, timezone
+import httpx
+
+URL = "${source.address}"
+${header === null ? "" : 'SECRET = os.environ["HOOKLINE_SECRET"]\n'}hookline = httpx.AsyncClient(timeout=2, headers=${headers})
+
+async def tell(ctx, event, scope="session", **args):
+    call = {name: getattr(ctx, name, None) for name in ("call_id", "agent_id", "direction", "user_number")}
+    try:
+        await hookline.post(URL, json={
+            "unpod": 1, "id": str(uuid.uuid4()), "scope": scope, "event": event,
+            "at": datetime.now(timezone.utc).isoformat(), "call": call, "args": args,
+        })
+    except httpx.HTTPError as error:
+        print("Hookline was not told:", error)
+
+async def handle_call(ctx):
+    @ctx.session.on("user_turn")
+    async def on_user_turn(text):
+        await tell(ctx, "user_turn", text=text)
+
+    @ctx.session.on("call_end")
+    async def on_call_end(reason):
+        await tell(ctx, "call_end", reason=reason)
+
+    await tell(ctx, "call_start")
+    await ctx.session.run()`;
+}

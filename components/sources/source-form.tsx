@@ -1,9 +1,8 @@
 "use client";
 
 import { Button, Group, Select, Stack, TagsInput, TextInput } from "@mantine/core";
-import { IconDice5 } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
-import { adapterChoices, inboundAuthKinds, type Source } from "#core/contracts/sources.ts";
+import { adapterChoices, type Source } from "#core/contracts/sources.ts";
 import { hintOf } from "../read-api.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import type { SourceActions } from "./source-actions.ts";
@@ -11,12 +10,12 @@ import {
   canSaveDraft,
   draftOf,
   draftProblems,
-  makeSecret,
   newDraft,
   toInput,
   type SourceDraft,
 } from "./source-draft.ts";
-import { adapterWords, authWords } from "./source-words.ts";
+import { AuthFields } from "./auth-fields.tsx";
+import { adapterWords } from "./source-words.ts";
 import { useWriteSource } from "./use-sources.ts";
 
 export type SourceFormProps = {
@@ -28,7 +27,6 @@ export type SourceFormProps = {
 };
 
 const adapterData = adapterChoices.map((value) => ({ value, label: adapterWords[value] }));
-const authData = inboundAuthKinds.map((value) => ({ value, label: authWords[value] }));
 
 export function SourceForm({ source, actions, onSaved, onCancel }: SourceFormProps) {
   const writing = useWriteSource(actions);
@@ -69,7 +67,7 @@ export function SourceForm({ source, actions, onSaved, onCancel }: SourceFormPro
           value={draft.adapter}
           onChange={(value) => set({ adapter: value ?? draft.adapter })}
         />
-        <AuthFields draft={draft} set={set} problem={problems.secret} source={source} />
+        <AuthFields draft={draft} set={set} problems={problems} source={source} />
         <TagsInput
           label="Hosts that may be told what to say in a call"
           description="A Vapi call names its own control address. It is used only on these hosts."
@@ -101,54 +99,5 @@ export function SourceForm({ source, actions, onSaved, onCancel }: SourceFormPro
         </Group>
       </Stack>
     </form>
-  );
-}
-
-type AuthFieldsProps = {
-  readonly draft: SourceDraft;
-  readonly set: (change: Partial<SourceDraft>) => void;
-  readonly problem: string | null;
-  readonly source: Source | null;
-};
-
-function AuthFields({ draft, set, problem, source }: AuthFieldsProps) {
-  const isKept = source?.hasSecret === true && source.auth !== "none";
-  return (
-    <>
-      <Select
-        label="How it proves who it is"
-        description={
-          draft.auth === "none" ? "Anybody who knows the address can send events." : undefined
-        }
-        data={authData}
-        value={draft.auth}
-        onChange={(value) => set({ auth: value ?? draft.auth })}
-      />
-      {draft.auth === "none" ? null : (
-        <Group align="flex-end" gap="xs" wrap="nowrap">
-          <TextInput
-            label="Secret"
-            description={
-              isKept ? "Leave it empty to keep the one there is." : "At least 8 characters."
-            }
-            placeholder={isKept ? "••••••••••••" : ""}
-            value={draft.secret}
-            error={draft.secret === "" ? null : problem}
-            autoComplete="off"
-            spellCheck={false}
-            flex={1}
-            styles={{ input: { fontFamily: "var(--font-mono)" } }}
-            onChange={(event) => set({ secret: event.currentTarget.value })}
-          />
-          <Button
-            variant="default"
-            leftSection={<IconDice5 size={16} aria-hidden />}
-            onClick={() => set({ secret: makeSecret() })}
-          >
-            Generate
-          </Button>
-        </Group>
-      )}
-    </>
   );
 }

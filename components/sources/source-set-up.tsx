@@ -7,8 +7,10 @@ import type { Source } from "#core/contracts/sources.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { SourceState } from "./source-state.tsx";
-import { secretPlaceholder, testCommand, vapiAssistant } from "./set-up-text.ts";
-import { isLocalAddress } from "./source-words.ts";
+import { PlatformSteps } from "./platform-steps.tsx";
+import { secretPlaceholder, vapiAssistant, vapiCredential } from "./set-up-text.ts";
+import { authWords, isLocalAddress } from "./source-words.ts";
+import { testCommand } from "./test-command.ts";
 import classes from "./source-set-up.module.css";
 
 export type SourceSetUpProps = { readonly source: Source };
@@ -41,15 +43,23 @@ export function SourceSetUp({ source }: SourceSetUpProps) {
         ) : null}
         {isLocalAddress(source.address) ? <LocalNote source={source} /> : null}
       </section>
-      <Tabs defaultValue="vapi" className={classes.tabs} keepMounted={false}>
+      <Tabs defaultValue={firstTab(source)} className={classes.tabs} keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="vapi">Set up Vapi</Tabs.Tab>
-          <Tabs.Tab value="other">Other platforms</Tabs.Tab>
+          <Tabs.Tab value="vapi">Vapi</Tabs.Tab>
+          <Tabs.Tab value="ava">AVA</Tabs.Tab>
+          <Tabs.Tab value="devclaw">DevClaw</Tabs.Tab>
+          <Tabs.Tab value="unpod">Unpod</Tabs.Tab>
+          <Tabs.Tab value="other">Your own program</Tabs.Tab>
           <Tabs.Tab value="test">Test event</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="vapi" className={classes.panel}>
           <VapiSteps source={source} />
         </Tabs.Panel>
+        {platforms.map((platform) => (
+          <Tabs.Panel key={platform} value={platform} className={classes.panel}>
+            <PlatformSteps platform={platform} source={source} />
+          </Tabs.Panel>
+        ))}
         <Tabs.Panel value="other" className={classes.panel}>
           <OtherSteps source={source} />
         </Tabs.Panel>
@@ -63,6 +73,14 @@ export function SourceSetUp({ source }: SourceSetUpProps) {
       </Tabs>
     </>
   );
+}
+
+const platforms = ["ava", "devclaw", "unpod"] as const;
+
+function firstTab({ auth, adapter }: Source): string {
+  if (auth === "devclaw") return "devclaw";
+  if (auth === "standard-webhooks") return "other";
+  return platforms.find((platform) => platform === adapter) ?? "vapi";
 }
 
 function LocalNote({ source }: SourceSetUpProps) {
@@ -81,9 +99,28 @@ function LocalNote({ source }: SourceSetUpProps) {
 }
 
 function VapiSteps({ source }: SourceSetUpProps) {
-  const hasSecret = source.auth !== "none";
+  const { auth } = source;
+  if (auth === "devclaw" || auth === "standard-webhooks") {
+    return (
+      <p>
+        Vapi cannot sign in this way. Change the source to a bearer token or to Vapi’s HMAC
+        signature, or add a source of its own for Vapi.
+      </p>
+    );
+  }
+  const isSigned = auth === "vapi-hmac";
+  const hasSecret = auth !== "none" && !isSigned;
   return (
     <ol className={classes.steps}>
+      {isSigned ? (
+        <li>
+          <p>
+            In the Vapi dashboard open <strong>Integrations → Custom Credentials</strong> and add a
+            credential of the type <strong>HMAC</strong>:
+          </p>
+          <CodeBlock text={vapiCredential(source)} name="Vapi HMAC credential" />
+        </li>
+      ) : null}
       <li>
         <p>
           In the Vapi dashboard open <strong>Assistants</strong>, choose yours, then{" "}
@@ -93,8 +130,9 @@ function VapiSteps({ source }: SourceSetUpProps) {
       <li>
         <p>
           Set <strong>Server URL</strong> to the address above
-          {hasSecret ? ", and add the header below under HTTP headers" : ""}. Under{" "}
-          <strong>Server Messages</strong> choose those of the list.
+          {hasSecret ? ", and add the header below under HTTP headers" : ""}
+          {isSigned ? " and choose that credential" : ""}. Under <strong>Server Messages</strong>{" "}
+          choose those of the list.
         </p>
         <p className={classes.quiet}>Or send this with Vapi’s API (PATCH /assistant/your-id):</p>
         <CodeBlock
@@ -102,7 +140,7 @@ function VapiSteps({ source }: SourceSetUpProps) {
           text={vapiAssistant(source, secretPlaceholder)}
           name="Vapi assistant settings"
         />
-        {hasSecret ? (
+        {hasSecret || isSigned ? (
           <p className={classes.quiet}>
             Put the secret you copied in the place of {secretPlaceholder}. Lost it? Change the
             source and generate another one.
@@ -133,8 +171,9 @@ function OtherSteps({ source }: SourceSetUpProps) {
     <>
       <p>
         Post each event as JSON to the address
-        {source.auth === "none" ? "" : ", with the source’s secret"}. Answer 202 means it is stored.
-        An <code>id</code> keeps a repeated event from counting twice.
+        {source.auth === "none" ? "" : `, with the check “${authWords[source.auth]}”`}. Answer 202
+        means it is stored. An <code>id</code> keeps a repeated event from counting twice. The tab
+        “Test event” shows a whole request.
       </p>
       <CodeBlock isJson text={canonicalExample} name="event in Hookline’s own form" />
     </>

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { idSchema } from "../ids.ts";
+import { authOptionsSchema, inboundAuthKinds } from "./source-auth.ts";
 
 /** Requests and responses of `/api/v1/sources`. The inbound secret is written, never read back. */
 
 /** Which adapter reads a source's bodies; `detect`: the one that recognises them. */
-export const adapterChoices = ["detect", "canonical", "vapi"] as const;
-export const inboundAuthKinds = ["none", "bearer", "vapi-secret"] as const;
+export const adapterChoices = ["detect", "canonical", "vapi", "ava", "unpod", "devclaw"] as const;
 export const sourceNameSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "use lower-case letters, digits and dashes, at most 63");
@@ -16,6 +16,7 @@ export const sourceSchema = z.object({
   name: z.string(),
   adapter: z.enum(adapterChoices),
   auth: z.enum(inboundAuthKinds),
+  authOptions: authOptionsSchema,
   hasSecret: z.boolean(),
   /** Host patterns a Vapi `controlUrl` may have (`*.vapi.ai`). */
   controlHosts: z.array(z.string()),
@@ -33,6 +34,8 @@ export const writeSourceSchema = z
     name: sourceNameSchema,
     adapter: z.enum(adapterChoices).default("detect"),
     auth: z.enum(inboundAuthKinds).default("none"),
+    /** Left out: the stored ones stay while `auth` does. */
+    authOptions: authOptionsSchema.optional(),
     /** Left out: the stored one stays. */
     secret: z.string().min(8).max(500).optional(),
     controlHosts: z.array(z.string().min(1).max(200)).max(20).optional(),

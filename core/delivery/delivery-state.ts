@@ -23,7 +23,8 @@ export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 /**
  * The way a delivery leaves: `http` to a destination; in-call actions to the call's own `control` address, to the
- * source's `action-url`, over the action `stream` or in the `answer` to the event; `inbox` is the built-in receiver.
+ * source's `action-url`, over the action `stream` or in the `answer` to the event; `inbox` is the built-in receiver;
+ * `smtp` the mail server of this Hookline.
  */
 export const deliveryChannels = [
   "http",
@@ -32,6 +33,7 @@ export const deliveryChannels = [
   "stream",
   "answer",
   "inbox",
+  "smtp",
 ] as const;
 export type DeliveryChannel = (typeof deliveryChannels)[number];
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { destinationStatuses } from "#core/contracts/deliveries.ts";
-import { adapterChoices, inboundAuthKinds } from "#core/contracts/sources.ts";
+import { inboundAuthKinds } from "#core/contracts/source-auth.ts";
+import { adapterChoices } from "#core/contracts/sources.ts";
 import {
   attemptOutcomes,
   deliveryChannels,

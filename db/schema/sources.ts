@@ -1,6 +1,7 @@
 import { pgTable, text, unique } from "drizzle-orm/pg-core";
-import { adapterChoices, inboundAuthKinds } from "#core/contracts/sources.ts";
-import { moment, oneOfCheck, workspaceColumn } from "./columns.ts";
+import { inboundAuthKinds } from "#core/contracts/source-auth.ts";
+import { adapterChoices } from "#core/contracts/sources.ts";
+import { json, moment, oneOfCheck, workspaceColumn } from "./columns.ts";
 
 /** Where events come from. `control_hosts` are host patterns that a call's own control address may have. */
 export const sources = pgTable(
@@ -11,6 +12,8 @@ export const sources = pgTable(
     name: text("name").notNull(),
     adapter: text("adapter", { enum: adapterChoices }).notNull(),
     auth: text("auth", { enum: inboundAuthKinds }).notNull(),
+    /** What is not the default of the check (`core/contracts/source-auth.ts`). */
+    authOptions: json("auth_options").notNull().default({}),
     secretSealed: text("secret_sealed"),
     controlHosts: text("control_hosts").array().notNull(),
     actionUrl: text("action_url"),

@@ -2,8 +2,9 @@ import { answerVapi } from "#core/adapters/vapi/answer.ts";
 import { type Json, trustJson } from "#core/json.ts";
 import { isDatabaseAway } from "#db/is-database-away.ts";
 import type { Runtime } from "../runtime.ts";
-import { authoriseSource } from "./authorise-source.ts";
+import { authoriseSender, notProven } from "./authorise-source.ts";
 import { type EventAnswer, jsonAnswer, problemAnswer } from "./event-answer.ts";
+import { readHeaderId } from "./event-key.ts";
 import { ingestEvent, type Ingested } from "./ingest-event.ts";
 import { BodyTooLargeError, readBody } from "./read-body.ts";
 import type { HeaderReader } from "./verify-inbound.ts";
@@ -33,14 +34,15 @@ export async function answerEvent(runtime: Runtime, request: EventRequest): Prom
 }
 
 async function answer(runtime: Runtime, request: EventRequest): Promise<EventAnswer> {
-  const source = await authoriseSource(runtime, request.source, request.header);
-  if ("status" in source) return source;
+  const sender = await authoriseSender(runtime, request.source, request.header);
+  if ("status" in sender) return sender;
+  const { source } = sender;
   if (runtime.backlog.isFull()) return backlogFull(runtime);
   const rawBody = await readBody(request.body, runtime.env.maxBodyBytes);
+  if (!sender.isProvenBy(rawBody)) return notProven(source);
   const body = parseJson(rawBody);
   if (body === undefined) return notJson();
-  // An empty header says nothing; as a key it would make every such event a repeat of the first.
-  const headerId = request.header("webhook-id") || request.header("idempotency-key") || null;
+  const headerId = readHeaderId(source, request.header);
   return toAnswer(await ingestEvent(runtime, { source, body, rawBody, headerId, test: null }));
 }
 

@@ -9,7 +9,7 @@ import { inTransaction } from "#db/transaction.ts";
 import type { Runtime } from "../runtime.ts";
 import type { QuietEvent } from "./arrived.ts";
 import { decideAndStore, type Stored } from "./decide-and-store.ts";
-import { eventKey } from "./event-key.ts";
+import { eventKey, type HeaderId } from "./event-key.ts";
 import type { TestRun } from "./test-run.ts";
 
 export type IngestInput = {
@@ -17,8 +17,7 @@ export type IngestInput = {
   readonly body: Json;
   /** The bytes the body was read from: what a repeat is recognised by. */
   readonly rawBody: Uint8Array;
-  /** `webhook-id` or `Idempotency-Key`. */
-  readonly headerId: string | null;
+  readonly headerId: HeaderId | null;
   readonly test: TestRun | null;
 };
 

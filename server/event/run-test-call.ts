@@ -44,7 +44,7 @@ export async function runTestCall(runtime: Runtime, input: TestCallInput): Promi
       body,
       rawBody: Buffer.from(JSON.stringify(body)),
       // Each run is new: the sample's own ids must not make it a repeat of an earlier run.
-      headerId: randomUUID(),
+      headerId: { text: randomUUID(), isTrusted: true },
       test: { program, callId },
     });
     deliveries += answer.deliveries;

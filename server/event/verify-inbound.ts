@@ -1,35 +1,82 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { Source } from "#core/contracts/sources.ts";
+import type { AuthOptions, InboundAuth } from "#core/contracts/source-auth.ts";
 import { assertNever } from "#core/assert.ts";
+import {
+  readDevclawSignature,
+  readHmacSignature,
+  readStandardSignature,
+} from "./verify-signature.ts";
 
 /** Reads one request header by its lower-case name; `null` when it is not there. */
 export type HeaderReader = (name: string) => string | null;
 
+/** What a source asks of who sends to it. */
+export type InboundCheck = {
+  readonly auth: InboundAuth;
+  readonly options: AuthOptions;
+  /** `null`: none is set, so nobody is let in where one is asked for. */
+  readonly secret: string | null;
+};
+
+/** The request as its headers tell it, before its body is read. */
+export type InboundRequest = {
+  readonly header: HeaderReader;
+  readonly method: string;
+  /** The whole address, as the platform was told it. */
+  readonly url: string;
+  /** Epoch milliseconds. */
+  readonly nowMs: number;
+};
+
+/** Says whether a body, byte for byte as it was received, is the one that the headers vouch for. */
+export type BodyCheck = (body: Uint8Array) => boolean;
+
 /**
- * Whether a request proves that it comes from the source's platform. `bearer`: `Authorization: Bearer <secret>`;
- * `vapi-secret`: `X-Vapi-Secret: <secret>`. Compared in constant time.
- * Source: Vapi docs "Server authentication", read 2026-11-20.
+ * Returns how the body of a request is to be checked, or `null` when its headers alone show that it does not come from
+ * the source's platform: then nothing of the body needs to be read.
+ *
+ * `bearer`: `Authorization: Bearer <secret>`, or the header and form that the options name; `vapi-secret`:
+ * `X-Vapi-Secret: <secret>`; the others sign the body (`verify-signature.ts`). Everything secret is compared in
+ * constant time. Source: Vapi docs "Server authentication", read 2026-11-20.
  */
-export function isAuthentic(
-  auth: Source["auth"],
-  secret: string | null,
-  header: HeaderReader,
-): boolean {
+export function checkHeaders(check: InboundCheck, request: InboundRequest): BodyCheck | null {
+  const { auth, options, secret } = check;
+  if (auth === "none") return anyBody;
+  if (secret === null) return null;
   switch (auth) {
-    case "none":
-      return true;
     case "bearer":
-      return isSame(secret, bearerToken(header("authorization")));
+      return isSame(secret, bearerToken(options, request.header)) ? anyBody : null;
     case "vapi-secret":
-      return isSame(secret, header("x-vapi-secret"));
+      return isSame(secret, request.header("x-vapi-secret")) ? anyBody : null;
+    case "vapi-hmac":
+      return readHmacSignature(options, secret, request);
+    case "devclaw":
+      return readDevclawSignature(secret, request);
+    case "standard-webhooks":
+      return readStandardSignature(secret, request);
     default:
       return assertNever(auth);
   }
 }
 
-function bearerToken(value: string | null): string | null {
-  const match = value === null ? null : /^Bearer +(\S+)$/i.exec(value);
-  return match?.[1] ?? null;
+/**
+ * Whether somebody may read what is meant for the source's platform. There is no body to sign, so a platform that
+ * signs shows its secret as a bearer token here.
+ */
+export function mayRead(check: InboundCheck, request: InboundRequest): boolean {
+  const { auth, secret } = check;
+  if (auth === "none") return true;
+  if (isSame(secret, bearerToken({}, request.header))) return true;
+  const isShown = auth === "bearer" || auth === "vapi-secret";
+  return isShown && checkHeaders(check, request) !== null;
+}
+
+const anyBody: BodyCheck = () => true;
+
+function bearerToken(options: AuthOptions, header: HeaderReader): string | null {
+  const value = header((options.headerName ?? "authorization").toLowerCase());
+  if (value === null || options.bearerPrefixEnabled === false) return value?.trim() ?? null;
+  return /^Bearer +(\S+)$/i.exec(value)?.[1] ?? null;
 }
 
 function isSame(expected: string | null, given: string | null): boolean {

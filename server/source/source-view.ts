@@ -10,6 +10,7 @@ export function toSource(row: SourceWithActivity, publicUrl: string): Source {
     name: row.name,
     adapter: row.adapter,
     auth: row.auth,
+    authOptions: row.authOptions,
     hasSecret: row.secretSealed !== null,
     controlHosts: row.controlHosts,
     actionUrl: row.actionUrl,

@@ -1,3 +1,4 @@
+import { type AuthOptions, secretProblem } from "#core/contracts/source-auth.ts";
 import type { Source, WriteSource } from "#core/contracts/sources.ts";
 import { listSources } from "#db/queries/sources/list-sources.ts";
 import {
@@ -8,7 +9,7 @@ import {
 import { inTransaction } from "#db/transaction.ts";
 import type { Context } from "../context.ts";
 import { ConflictError, invalidField } from "../errors.ts";
-import { sealSecret } from "../secret/seal-secret.ts";
+import { openSecret, sealSecret } from "../secret/seal-secret.ts";
 import { sourceSecretContext } from "../secret/secret-context.ts";
 import { getSource, requireSource, type SourceInput } from "./get-source.ts";
 
@@ -18,7 +19,13 @@ const defaultControlHosts = ["*.vapi.ai"];
 /** Makes a source. Errors: `CONFLICT` when the name is taken; `VALIDATION` when it needs a secret and has none. */
 export async function createSource(context: Context, input: WriteSource): Promise<Source> {
   const id = context.newId("source");
-  const row = toRow(context, input, { id, secretSealed: null, controlHosts: defaultControlHosts });
+  const row = toRow(context, input, {
+    id,
+    auth: input.auth,
+    authOptions: {},
+    secretSealed: null,
+    controlHosts: defaultControlHosts,
+  });
   const isNew = await insertSource(context.db, { ...row, createdAt: context.clock.nowMs() });
   if (!isNew) throw nameTaken(input.name);
   context.sources.forget();
@@ -46,33 +53,48 @@ export async function updateSource(
   return await getSource(context, input);
 }
 
-type Before = Pick<SourceRow, "id" | "secretSealed" | "controlHosts">;
+type Before = Pick<SourceRow, "id" | "auth" | "authOptions" | "secretSealed" | "controlHosts">;
 
 function toRow(context: Context, input: WriteSource, before: Before): SourceRow {
+  const authOptions = input.authOptions ?? (input.auth === before.auth ? before.authOptions : {});
   return {
     id: before.id,
     workspaceId: context.workspaceId,
     name: input.name,
     adapter: input.adapter,
     auth: input.auth,
-    secretSealed: sealedSecret(context, input, before),
+    authOptions,
+    secretSealed: sealedSecret(context, { ...input, authOptions }, before),
     controlHosts: input.controlHosts ?? before.controlHosts,
     actionUrl: input.actionUrl ?? null,
   };
 }
 
+type Secured = WriteSource & { readonly authOptions: AuthOptions };
+
 /** A source that checks nothing keeps no secret, so that switching the check on again asks for one. */
-function sealedSecret(context: Context, input: WriteSource, before: Before): string | null {
+function sealedSecret(context: Context, input: Secured, before: Before): string | null {
   if (input.auth === "none") return null;
+  const sealContext = sourceSecretContext(before.id);
   if (input.secret !== undefined) {
-    return sealSecret(context.secretKey, input.secret, sourceSecretContext(before.id));
+    refuseUnusable(input, input.secret);
+    return sealSecret(context.secretKey, input.secret, sealContext);
   }
-  if (before.secretSealed !== null) return before.secretSealed;
+  if (before.secretSealed !== null) {
+    refuseUnusable(input, openSecret(context.secretKey, before.secretSealed, sealContext));
+    return before.secretSealed;
+  }
   throw invalidField(
     "secret",
     "This way to check who sends needs a secret, and the source has none yet.",
     "Give one of at least 8 characters, and enter the same at the voice platform.",
   );
+}
+
+function refuseUnusable({ auth, authOptions }: Secured, secret: string): void {
+  const problem = secretProblem(auth, authOptions, secret);
+  if (problem === null) return;
+  throw invalidField("secret", problem, "Copy the whole secret, or set another one on both sides.");
 }
 
 function nameTaken(name: string): ConflictError {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { adapterChoices, inboundAuthKinds } from "#core/contracts/sources.ts";
+import { authOptionsSchema, inboundAuthKinds } from "#core/contracts/source-auth.ts";
+import { adapterChoices } from "#core/contracts/sources.ts";
 import type { Executor } from "../../client.ts";
 
 const rowSchema = z.object({
@@ -8,6 +9,7 @@ const rowSchema = z.object({
   name: z.string(),
   adapter: z.enum(adapterChoices),
   auth: z.enum(inboundAuthKinds),
+  authOptions: authOptionsSchema,
   secretSealed: z.string().nullable(),
   controlHosts: z.array(z.string()),
   actionUrl: z.string().nullable(),
@@ -21,7 +23,8 @@ export async function findSourceByName(
   name: string,
 ): Promise<StoredSource | null> {
   const [row] = await executor.sql`
-    select id, workspace_id as "workspaceId", name, adapter, auth, secret_sealed as "secretSealed",
+    select id, workspace_id as "workspaceId", name, adapter, auth,
+           auth_options as "authOptions", secret_sealed as "secretSealed",
            control_hosts as "controlHosts", action_url as "actionUrl"
     from sources where workspace_id = ${workspaceId} and name = ${name}`;
   return row === undefined ? null : rowSchema.parse(row);

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { adapterChoices, inboundAuthKinds } from "#core/contracts/sources.ts";
+import { authOptionsSchema, inboundAuthKinds } from "#core/contracts/source-auth.ts";
+import { adapterChoices } from "#core/contracts/sources.ts";
 import type { Executor } from "../../client.ts";
 
 const rowSchema = z.object({
@@ -7,6 +8,7 @@ const rowSchema = z.object({
   name: z.string(),
   adapter: z.enum(adapterChoices),
   auth: z.enum(inboundAuthKinds),
+  authOptions: authOptionsSchema,
   secretSealed: z.string().nullable(),
   controlHosts: z.array(z.string()),
   actionUrl: z.string().nullable(),
@@ -31,7 +33,7 @@ export async function listSources(
 ): Promise<readonly SourceWithActivity[]> {
   const { sql } = executor;
   const rows = await sql`
-    select s.id, s.name, s.adapter, s.auth, s.secret_sealed as "secretSealed",
+    select s.id, s.name, s.adapter, s.auth, s.auth_options as "authOptions", s.secret_sealed as "secretSealed",
       s.control_hosts as "controlHosts", s.action_url as "actionUrl", s.created_at as "createdAt",
       (
         select e.received_at from events e

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { AuthOptions } from "#core/contracts/source-auth.ts";
 import type { WriteSource } from "#core/contracts/sources.ts";
 import type { Executor } from "../../client.ts";
 import { sources } from "../../schema/sources.ts";
@@ -9,6 +10,7 @@ export type SourceRow = {
   readonly name: string;
   readonly adapter: WriteSource["adapter"];
   readonly auth: WriteSource["auth"];
+  readonly authOptions: AuthOptions;
   readonly secretSealed: string | null;
   readonly controlHosts: readonly string[];
   readonly actionUrl: string | null;

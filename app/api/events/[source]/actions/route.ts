@@ -1,5 +1,5 @@
 import { followActions } from "#server/event/follow-actions.ts";
-import { authoriseSource } from "#server/event/authorise-source.ts";
+import { authoriseReader } from "#server/event/authorise-source.ts";
 import { streamEvents } from "#server/http/event-stream.ts";
 import { getRuntime } from "#server/runtime.ts";
 
@@ -11,7 +11,7 @@ type Context = { readonly params: Promise<{ readonly source: string }> };
 export async function GET(request: Request, context: Context): Promise<Response> {
   const runtime = getRuntime();
   const { source: name } = await context.params;
-  const found = await authoriseSource(runtime, name, (header) => request.headers.get(header));
+  const found = await authoriseReader(runtime, name, (header) => request.headers.get(header));
   if ("status" in found) {
     return new Response(found.body, { status: found.status, headers: found.headers });
   }
