@@ -41,7 +41,7 @@ const conversationMessage = z.looseObject({ role: z.string(), content: z.string(
 
 const say = z.looseObject({
   type: z.literal("say"),
-  exact: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  exact: z.union([z.string(), z.array(z.string())]).optional(),
   prompt: z.union([z.string(), z.array(conversationMessage)]).optional(),
   ...common,
 });

@@ -4,7 +4,10 @@ import { checkFilter } from "./check-filter.ts";
 import { suggest } from "./did-you-mean.ts";
 import { isFields, without } from "./draft.ts";
 import { type Explained, explainIssue } from "./explain-issue.ts";
+import type { Tool, TransferCallTool } from "./tool.ts";
 import { unknownField, unknownFields } from "./unknown-fields.ts";
+
+type Destination = NonNullable<TransferCallTool["destinations"]>[number];
 
 /**
  * Returns what is wrong with an action and the filters in its `when`. What its templates and its address say is the
@@ -56,11 +59,43 @@ function unknownType(types: readonly string[], type: unknown, path: string): Dia
 
 /** Vapi takes these actions without their content, so they are no errors; they do nothing. */
 function checkComplete(action: Action, path: string): readonly Diagnostic[] {
-  if (action.type === "say" && action.exact === undefined && action.prompt === undefined) {
+  if (action.type === "say" && isEmpty(action.exact) && isEmpty(action.prompt)) {
     return [incomplete(path, "The action does not say what is to be said.", "exact or prompt")];
   }
-  if (action.type === "tool" && action.tool === undefined && action.toolId === undefined) {
-    return [incomplete(path, "The action does not say which tool it calls.", "tool or toolId")];
+  if (action.type !== "tool") return [];
+  if (action.tool !== undefined) return checkTool(action.tool, `${path}.tool`);
+  if (action.toolId !== undefined) return [];
+  return [incomplete(path, "The action does not say which tool it calls.", "tool or toolId")];
+}
+
+/** An empty text is said: it is silence. */
+function isEmpty(said: string | readonly unknown[] | undefined): boolean {
+  return said === undefined || (typeof said !== "string" && said.length === 0);
+}
+
+function checkTool(tool: Tool, path: string): readonly Diagnostic[] {
+  switch (tool.type) {
+    case "transferCall":
+      return (tool.destinations ?? []).flatMap((destination, index) =>
+        checkDestination(destination, `${path}.destinations.${index}`),
+      );
+    case "apiRequest":
+      if (tool.url !== "") return [];
+      return [incomplete(`${path}.url`, "The request has no address.", "a url")];
+    case "function":
+      if (tool.server?.url !== "") return [];
+      return [incomplete(`${path}.server.url`, "The server has no address.", "a url")];
+    default:
+      return [];
+  }
+}
+
+function checkDestination(destination: Destination, path: string): readonly Diagnostic[] {
+  if (destination.type === "sip" && destination.sipUri === "") {
+    return [incomplete(`${path}.sipUri`, "The transfer leads nowhere.", "a sipUri")];
+  }
+  if (destination.type === "assistant" && destination.assistantName === "") {
+    return [incomplete(`${path}.assistantName`, "The transfer names nobody.", "an assistantName")];
   }
   return [];
 }

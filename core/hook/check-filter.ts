@@ -14,7 +14,7 @@ import { unknownField, unknownFields } from "./unknown-fields.ts";
  * Returns what is wrong with a filter and everything inside it.
  *
  * Codes: `filter.unknown-type`, `filter.missing-key`, `filter.invalid`, `filter.bad-pattern`, `filter.unknown-path`,
- * `filter.unknown-reason`, `document.unknown-field`.
+ * `filter.unknown-reason`, `filter.empty`, `document.unknown-field`.
  */
 export function checkFilter(value: unknown, path: string): readonly Diagnostic[] {
   const parsed = filterSchema.safeParse(value);
@@ -86,7 +86,13 @@ function checkMeaning(filter: Filter, path: string): readonly Diagnostic[] {
     case "matches":
       return [...checkPattern(filter.matches, path), ...checkKey(filter.key, path)];
     case "oneOf":
-      return [...checkKey(filter.key, path), ...checkReasons(filter, path)];
+      return [
+        ...checkKey(filter.key, path),
+        ...checkList(filter.oneOf, `${path}.oneOf`),
+        ...checkReasons(filter, path),
+      ];
+    case "startsWith":
+      return [...checkKey(filter.key, path), ...checkList(filter.startsWith, `${path}.startsWith`)];
     default:
       return checkKey(filter.key, path);
   }
@@ -122,6 +128,18 @@ function patternProblem(pattern: string): string | null {
   } catch (error) {
     return error instanceof Error ? error.message : "it is not valid RE2";
   }
+}
+
+/** Vapi takes empty lists. */
+function checkList(values: string | readonly string[], path: string): readonly Diagnostic[] {
+  if (values.length > 0 || typeof values === "string") return [];
+  return [
+    diagnostic("filter.empty", {
+      path,
+      message: "The filter compares with nothing, so it never matches.",
+      hint: "Give it a value, or delete the filter.",
+    }),
+  ];
 }
 
 function checkKey(key: string, path: string): readonly Diagnostic[] {

@@ -55,6 +55,7 @@ export const silenceOptions: readonly EventOption[] = [
     default: 3,
     min: 1,
     max: 10,
+    // Vapi takes fractions too; a form offers whole ones.
     integer: true,
     required: false,
   },

@@ -7,11 +7,13 @@ import { z } from "zod";
 const key = z.string().min(1).max(1000);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const texts = z.union([z.string(), z.array(z.string()).min(1)]);
+/** Vapi's own filters have neither a shortest key nor a shortest list; what is empty never matches. */
+const anyKey = z.string().max(1000);
 const caseSensitive = z.boolean().optional();
 
 const oneOf = z.looseObject({
   type: z.literal("oneOf"),
-  key,
+  key: anyKey,
   oneOf: z.array(z.string().max(1000)),
 });
 const equals = z.looseObject({
@@ -29,7 +31,7 @@ const contains = z.looseObject({
 const startsWith = z.looseObject({
   type: z.literal("startsWith"),
   key,
-  startsWith: texts,
+  startsWith: z.union([z.string(), z.array(z.string())]),
   caseSensitive,
 });
 const endsWith = z.looseObject({

@@ -11,12 +11,12 @@ import { platformFieldsSchema } from "./platform-fields.ts";
 /** Options of the events that take some; which event takes which stands in `event-catalog.ts`. */
 export const eventOptionsSchema = z.looseObject({
   timeoutSeconds: z.number().min(1).max(1000).optional(),
-  triggerMaxCount: z.number().int().min(1).max(10).optional(),
+  triggerMaxCount: z.number().min(1).max(10).optional(),
   triggerResetMode: z.enum(["never", "onUserSpeech"]).optional(),
   silencePolicy: z.enum(["independent", "restart"]).optional(),
   confidenceMin: z.number().min(0).max(1).optional(),
   confidenceMax: z.number().min(0).max(1).optional(),
-  seconds: z.number().int().min(1).max(3600).optional(),
+  seconds: z.number().min(1).max(3600).optional(),
 });
 export type EventOptions = z.infer<typeof eventOptionsSchema>;
 

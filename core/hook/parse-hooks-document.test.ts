@@ -153,6 +153,113 @@ describe("forms of a document", () => {
   });
 });
 
+describe("what Vapi takes although it cannot work", () => {
+  const silence = "customer.speech.timeout";
+  const transfer = (destination: object) => ({
+    type: "tool",
+    tool: { type: "transferCall", destinations: [destination] },
+  });
+
+  // Source: Vapi OpenAPI of 2026-08-19; each fits `fixtures/vapi-hooks.schema.json`.
+  it.each<[string, object, readonly string[]]>([
+    ["a phone number's hook without do", { on: "call.ending" }, ["hook.no-actions do"]],
+    ["an unknown short form", { on: `${silence}[patience=3]` }, ["event.ignored-option on"]],
+    [
+      "a short form that is no number",
+      { on: `${silence}[timeout=a]` },
+      ["event.ignored-option on"],
+    ],
+    ["a short form out of bounds", { on: `${silence}[timeout=0]` }, ["event.ignored-option on"]],
+    ["half a short form", { on: `${silence}[timeout=1,x]` }, ["event.ignored-option on"]],
+    ["parts of seconds", { on: "call.timeElapsed", options: { seconds: 1.5 } }, []],
+    ["parts of a count", { on: silence, options: { triggerMaxCount: 2.5 } }, []],
+    [
+      "options of another event",
+      { on: "call.ending", options: { seconds: "x", timeoutSeconds: 5 } },
+      ["event.ignored-option options.seconds", "event.unknown-option options.timeoutSeconds"],
+    ],
+    [
+      "options that are none",
+      { on: "call.ending", options: [1] },
+      ["event.ignored-option options"],
+    ],
+    [
+      "a filter without key and entries",
+      { on: "call.ending", filters: [{ type: "oneOf", key: "", oneOf: [] }] },
+      ["filter.unknown-path filters.0.key", "filter.empty filters.0.oneOf"],
+    ],
+    [
+      "a filter without prefixes",
+      {
+        on: "call.ringing",
+        filters: [{ type: "startsWith", key: "call.customer.number", startsWith: [] }],
+      },
+      ["filter.empty filters.0.startsWith"],
+    ],
+    ["no texts", { on: silence, do: [{ type: "say", exact: [] }] }, ["action.incomplete do.0"]],
+    ["an empty text", { on: silence, do: [{ type: "say", exact: "" }] }, []],
+    [
+      "a transfer to nowhere",
+      { on: silence, do: [transfer({ type: "sip", sipUri: "" })] },
+      ["action.incomplete do.0.tool.destinations.0.sipUri"],
+    ],
+    [
+      "a transfer to nobody",
+      { on: silence, do: [transfer({ type: "assistant", assistantName: "" })] },
+      ["action.incomplete do.0.tool.destinations.0.assistantName"],
+    ],
+    [
+      "a request to nowhere",
+      { on: silence, do: [{ type: "tool", tool: { type: "apiRequest", method: "GET", url: "" } }] },
+      ["action.incomplete do.0.tool.url"],
+    ],
+    [
+      "a server that is nowhere",
+      {
+        on: silence,
+        do: [
+          {
+            type: "tool",
+            tool: { type: "function", server: { url: "" }, parameters: [{ key: "", value: 1 }] },
+          },
+        ],
+      },
+      ["action.incomplete do.0.tool.server.url"],
+    ],
+  ])("%s is no error", (_, hook, expected) => {
+    const given = {
+      ...("do" in hook || expected[0] === "hook.no-actions do" ? {} : { do: [say] }),
+      ...hook,
+    };
+    expect(findings(given)).toEqual(expected);
+    const { document, diagnostics } = parseHooksDocument([given]);
+    expect(document).not.toBeNull();
+    expect(diagnostics.map((found) => found.severity)).toEqual(expected.map(() => "warning"));
+  });
+
+  it("is kept for Vapi where it has no form here", () => {
+    const given = [
+      { on: `${silence}[patience=3]`, do: [say], platform: { ava: { x: 1 } } },
+      { on: "call.ending", do: [say], options: { seconds: "x", timeoutSeconds: 5 } },
+    ];
+    expect(parseHooksDocument(given).document?.hooks).toMatchObject([
+      { on: silence, platform: { ava: { x: 1 }, vapi: { on: `${silence}[patience=3]` } } },
+      { options: { timeoutSeconds: 5 }, platform: { vapi: { options: { seconds: "x" } } } },
+    ]);
+  });
+
+  it("stays an error where Vapi does not take it either", () => {
+    expect(findings({ on: "call.timeElapsed", do: [say] })).toEqual([
+      "event.invalid-option options.seconds",
+    ]);
+    expect(findings({ on: `${silence}[x]`, do: [say] })).toEqual(["event.bad-shorthand on"]);
+    expect(findings({ on: "call.ending", do: 5 })).toContain("document.invalid do");
+    expect(findings({ on: silence, options: [1], do: [say] })).toContain(
+      "document.invalid options",
+    );
+  });
+});
+
 describe("findings", () => {
   it.each<[string, unknown, readonly string[]]>([
     ["an unknown event", { on: "call.endng", do: [say] }, ["event.unknown on"]],
@@ -160,7 +267,7 @@ describe("findings", () => {
     ["no event", { do: [say] }, ["document.invalid on"]],
     ["an empty list of events", { on: [], do: [say] }, ["document.invalid on"]],
     ["no actions", { on: "call.ending", do: [] }, ["hook.no-actions do"]],
-    ["no do", { on: "call.ending" }, ["document.invalid do", "hook.no-actions do"]],
+    ["no do", { on: "customer.turn" }, ["document.invalid do", "hook.no-actions do"]],
     [
       "a filter without key",
       { on: "call.ending", filters: [{ type: "oneOf", oneOf: ["x"] }], do: [say] },

@@ -4,8 +4,13 @@ import { jsonSchema } from "../json.ts";
 /**
  * Tools a hook can call, in Vapi's form. Source: Vapi OpenAPI `ToolCallHookAction.tool`, 2026-08-19 (23 members).
  * The runtime carries out `transferCall`, `endCall`, `function` and `apiRequest`; the others need a model's
- * arguments and are the platform's: they are kept as they are.
+ * arguments and are the platform's: they are kept as they are. Vapi has no shortest length for most texts; what an
+ * empty one keeps from working is said by `check-action.ts`.
  */
+
+/** What the platform does with a tool or a destination and the runtime does not look at. */
+const kept = z.unknown().optional();
+
 const destination = z.discriminatedUnion("type", [
   z.looseObject({
     type: z.literal("number"),
@@ -13,13 +18,26 @@ const destination = z.discriminatedUnion("type", [
     callerId: z.string().max(40).optional(),
     extension: z.string().max(10).optional(),
     message: z.union([z.string(), jsonSchema]).optional(),
+    description: z.string().optional(),
+    numberE164CheckEnabled: z.boolean().optional(),
+    transferPlan: kept,
   }),
   z.looseObject({
     type: z.literal("sip"),
-    sipUri: z.string().min(1),
+    sipUri: z.string(),
     message: z.union([z.string(), jsonSchema]).optional(),
+    description: z.string().optional(),
+    callerId: z.string().max(40).optional(),
+    sipHeaders: kept,
+    transferPlan: kept,
   }),
-  z.looseObject({ type: z.literal("assistant"), assistantName: z.string().min(1) }),
+  z.looseObject({
+    type: z.literal("assistant"),
+    assistantName: z.string(),
+    message: z.union([z.string(), jsonSchema]).optional(),
+    description: z.string().optional(),
+    transferMode: z.string().optional(),
+  }),
   /** Hookline's own: a queue or a person of a contact centre, carried out by a bridge. */
   z.looseObject({
     type: z.enum(["queue", "agent"]),
@@ -29,21 +47,34 @@ const destination = z.discriminatedUnion("type", [
   }),
 ]);
 
+/** Fields every tool of Vapi may carry. */
+const common = { messages: kept, rejectionPlan: kept };
+
 const transferCall = z.looseObject({
   type: z.literal("transferCall"),
   destinations: z.array(destination).optional(),
+  ...common,
+});
+export type TransferCallTool = z.infer<typeof transferCall>;
+
+const endCall = z.looseObject({
+  type: z.literal("endCall"),
+  reason: z.string().optional(),
+  ...common,
 });
 
-const endCall = z.looseObject({ type: z.literal("endCall"), reason: z.string().optional() });
-
 const server = z.looseObject({
-  url: z.string().min(1).optional(),
+  url: z.string().optional(),
   timeoutSeconds: z.number().min(1).max(300).optional(),
   headers: z.record(z.string(), jsonSchema).optional(),
+  credentialId: z.string().optional(),
+  encryptedPaths: kept,
+  staticIpAddressesEnabled: z.boolean().optional(),
+  backoffPlan: kept,
 });
 
 /** Static arguments: `parameters: [{key, value}]`; a value may hold templates. */
-const staticParameters = z.array(z.looseObject({ key: z.string().min(1), value: jsonSchema }));
+const staticParameters = z.array(z.looseObject({ key: z.string(), value: jsonSchema }));
 
 const functionTool = z.looseObject({
   type: z.literal("function"),
@@ -52,29 +83,38 @@ const functionTool = z.looseObject({
       name: z.string().min(1).max(64),
       description: z.string().optional(),
       parameters: jsonSchema.optional(),
+      strict: z.boolean().optional(),
     })
     .optional(),
   async: z.boolean().optional(),
   server: server.optional(),
   parameters: staticParameters.optional(),
+  variableExtractionPlan: kept,
+  ...common,
 });
 export type FunctionTool = z.infer<typeof functionTool>;
 
 const apiRequest = z.looseObject({
   type: z.literal("apiRequest"),
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
-  url: z.string().min(1),
+  url: z.string(),
   name: z.string().max(40).optional(),
+  description: z.string().optional(),
   timeoutSeconds: z.number().min(1).max(300).optional(),
   /** JSON Schemas whose properties carry a static `value`, as in Vapi. */
   headers: jsonSchema.optional(),
   body: jsonSchema.optional(),
   parameters: staticParameters.optional(),
+  credentialId: z.string().optional(),
+  encryptedPaths: kept,
+  backoffPlan: kept,
+  variableExtractionPlan: kept,
+  ...common,
 });
 export type ApiRequestTool = z.infer<typeof apiRequest>;
 
 /** Tools only the platform can carry out. */
-const platformToolTypes = [
+export const platformToolTypes = [
   "bash",
   "code",
   "computer",

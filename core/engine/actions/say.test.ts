@@ -50,6 +50,7 @@ describe("say", () => {
 
   it("needs something to say, and no secrets", () => {
     expect(problemsOf({ type: "say" })).toEqual(["action.incomplete"]);
+    expect(problemsOf({ type: "say", exact: [] })).toEqual(["action.incomplete"]);
     expect(problemsOf({ type: "say", exact: ["a", "${KEY}"] })).toEqual([
       "template.not-allowed .exact.1",
     ]);

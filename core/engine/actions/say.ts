@@ -14,13 +14,20 @@ import { findings, incomplete, readSpokenText, withoutSecrets } from "./read-tex
 
 /** What the assistant says: a text, one text of several, or what it makes of a prompt. */
 export function readSay(action: SayAction, path: string): ReadAction {
-  if (action.exact !== undefined) return readExact(action.exact, `${path}.exact`);
+  if (action.exact !== undefined && !isNothing(action.exact)) {
+    return readExact(action.exact, `${path}.exact`);
+  }
   if (action.prompt !== undefined) return readPrompt(action.prompt, `${path}.prompt`);
   return incomplete(
     "The action does not say what is to be said.",
     path,
     "Give it exact or prompt.",
   );
+}
+
+/** Vapi takes an empty list of texts. */
+function isNothing(exact: string | readonly string[]): boolean {
+  return typeof exact !== "string" && exact.length === 0;
 }
 
 function readExact(exact: string | readonly string[], path: string): ReadAction {
