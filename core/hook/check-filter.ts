@@ -1,5 +1,5 @@
 import { RE2JS } from "re2js";
-import { diagnostic, type Diagnostic } from "../diagnostic.ts";
+import { diagnostic, type Diagnostic, type Fix } from "../diagnostic.ts";
 import { callOutcomes } from "./call-outcome.ts";
 import { contextPaths, isKnownPath } from "./context-path.ts";
 import { closestTo, suggest } from "./did-you-mean.ts";
@@ -152,9 +152,16 @@ function checkKey(key: string, path: string): readonly Diagnostic[] {
     diagnostic("filter.unknown-path", {
       path: `${path}.key`,
       message: `No event has a value "${key}".`,
-      ...(closest === null ? {} : { hint: `Did you mean ${closest}?` }),
+      ...(closest === null ? {} : replaceBy(closest, `${path}.key`)),
     }),
   ];
+}
+
+function replaceBy(closest: string, path: string): { readonly hint: string; readonly fix: Fix } {
+  return {
+    hint: `Did you mean ${closest}?`,
+    fix: { title: `Change it to ${closest}`, edits: [{ path, value: closest }] },
+  };
 }
 
 const outcomes: ReadonlySet<string> = new Set(callOutcomes);
@@ -172,7 +179,7 @@ function checkReasons(
       diagnostic("filter.unknown-reason", {
         path: `${path}.oneOf.${index}`,
         message: `No known ended reason is or contains "${entry}".`,
-        ...(closest === null ? {} : { hint: `Did you mean ${closest}?` }),
+        ...(closest === null ? {} : replaceBy(closest, `${path}.oneOf.${index}`)),
       }),
     ];
   });

@@ -22,8 +22,8 @@ export function applyFixToFlow(flow: Flow, { fix }: Diagnostic): Flow | null {
   const places = fix.edits.map((edit) => ({ edit, place: findPlace(located, edit.path) }));
   const whole = places.filter(({ edit, place }) => isWholeNode(edit, place));
   const inner = places.filter(({ edit, place }) => !isWholeNode(edit, place));
-  const changed = inner.reduce<Flow | null>(
-    (before, { edit, place }) => (before === null ? null : change(before, edit, place)),
+  const changed = byNode(inner).reduce<Flow | null>(
+    (before, edits) => (before === null ? null : change(before, edits)),
     flow,
   );
   if (changed === null || whole.length === 0) return changed;
@@ -36,28 +36,39 @@ function isWholeNode({ value }: Edit, place: Place | null): boolean {
   return value === undefined && place !== null && place.path === "";
 }
 
-function change(flow: Flow, edit: Edit, place: Place | null): Flow | null {
-  if (place === null) return changeRoot(flow, edit);
-  const node = flow.nodes.find((candidate) => candidate.id === place.node.id);
-  if (node === undefined || place.path === "") return null;
-  const data = edited(node.data, { ...edit, path: place.path });
+type Placed = { readonly edit: Edit; readonly place: Place | null };
+
+/** Edits of one node are made together, as removing from a list moves what follows. */
+function byNode(placed: readonly Placed[]): readonly (readonly Placed[])[] {
+  const groups = Map.groupBy(placed, ({ place }) => place?.node.id ?? null);
+  return [...groups.values()];
+}
+
+function change(flow: Flow, placed: readonly Placed[]): Flow | null {
+  const id = placed[0]?.place?.node.id;
+  if (id === undefined) return changeRoot(flow, placed);
+  const node = flow.nodes.find((candidate) => candidate.id === id);
+  const edits = placed.map(({ edit, place }) => ({ ...edit, path: place?.path ?? "" }));
+  if (node === undefined || edits.some((edit) => edit.path === "")) return null;
+  const data = edited(node.data, edits);
   if (data === null) return null;
-  const applied = applyCommand(flow, { type: "update-node", id: node.id, data });
+  const applied = applyCommand(flow, { type: "update-node", id, data });
   return applied.ok ? applied.value : null;
 }
 
 /** What stood in an imported document beside its hooks is kept with the flow. */
-function changeRoot(flow: Flow, edit: Edit): Flow | null {
-  if (edit.path.startsWith("hooks.") || flow.document === undefined) return null;
-  const document = edited(flow.document, edit);
+function changeRoot(flow: Flow, placed: readonly Placed[]): Flow | null {
+  const edits = placed.map(({ edit }) => edit);
+  const isOfHook = edits.some((edit) => edit.path.startsWith("hooks."));
+  if (isOfHook || flow.document === undefined) return null;
+  const document = edited(flow.document, edits);
   return document === null ? null : { ...flow, document };
 }
 
-/** `null` when the edit leads nowhere in it. */
-function edited<T>(value: T, edit: Edit): T | null {
-  const fix = { title: "", edits: [edit] };
+/** `null` when an edit leads nowhere in it. */
+function edited<T>(value: T, edits: readonly Edit[]): T | null {
   const after = applyFixes(value, [
-    { code: "", severity: "info", path: edit.path, message: "", fix },
+    { code: "", severity: "info", path: "", message: "", fix: { title: "", edits: [...edits] } },
   ]);
   return JSON.stringify(after) === JSON.stringify(value) ? null : after;
 }
