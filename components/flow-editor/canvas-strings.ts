@@ -17,6 +17,8 @@ export const canvasStrings = {
   fitView: "Show the whole flow",
   addMenu: "Add a step",
   shortcuts: "Keyboard shortcuts",
+  more: "More for this flow",
+  preview: "Preview of the flow",
 } as const;
 
 /** The same for the texts React Flow makes itself. */

@@ -102,7 +102,12 @@ function Readiness({ diagnostics, onShow }: ReadinessProps) {
       </p>
       {shown.length === 0 ? null : (
         <div className={classes.problems}>
-          <ProblemList problems={shown} onShow={onShow} />
+          <ProblemList
+            problems={shown}
+            onShow={({ nodeId }) => {
+              if (nodeId !== undefined) onShow(nodeId);
+            }}
+          />
         </div>
       )}
     </>

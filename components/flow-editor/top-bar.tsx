@@ -1,10 +1,13 @@
 "use client";
 
-import { ActionIcon, Button, Tooltip, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Button, Menu, Tooltip, VisuallyHidden } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconChevronLeft,
+  IconDots,
+  IconFileExport,
+  IconFileImport,
   IconHelp,
   IconPlayerPlay,
 } from "@tabler/icons-react";
@@ -18,10 +21,13 @@ import { saveWords, type SaveState } from "./save-state.ts";
 import { useEditor, useEditorStore } from "./use-editor.ts";
 import classes from "./top-bar.module.css";
 
-export type TopBarProps = { readonly onPublish: () => void };
+export type TopBarProps = {
+  readonly onPublish: () => void;
+  readonly onExport: () => void;
+};
 
 /** Name, state, and the four things done to a flow as a whole. */
-export function TopBar({ onPublish }: TopBarProps) {
+export function TopBar({ onPublish, onExport }: TopBarProps) {
   const store = useEditorStore();
   const drawer = useEditor(selectDrawer);
   const name = useEditor(selectName);
@@ -42,15 +48,7 @@ export function TopBar({ onPublish }: TopBarProps) {
       </div>
       <div className={classes.actions}>
         <HistoryButtons />
-        <Tooltip label={canvasStrings.shortcuts}>
-          <ActionIcon
-            className={classes.wideOnly}
-            aria-label={canvasStrings.shortcuts}
-            onClick={() => store.setSession({ isShowingShortcuts: true })}
-          >
-            <IconHelp size={18} stroke={1.7} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <FlowMenu onExport={onExport} />
         <Button
           variant="default"
           className={classes.test}
@@ -63,6 +61,39 @@ export function TopBar({ onPublish }: TopBarProps) {
         <Button onClick={onPublish}>Publish</Button>
       </div>
     </div>
+  );
+}
+
+function FlowMenu({ onExport }: Pick<TopBarProps, "onExport">) {
+  const store = useEditorStore();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label={canvasStrings.more}>
+          <IconDots size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconFileExport size={15} aria-hidden />} onClick={onExport}>
+          Export
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          href="/?import"
+          leftSection={<IconFileImport size={15} aria-hidden />}
+        >
+          Import into another flow
+        </Menu.Item>
+        <Menu.Divider className={classes.wideOnly} />
+        <Menu.Item
+          className={classes.wideOnly}
+          leftSection={<IconHelp size={15} aria-hidden />}
+          onClick={() => store.setSession({ isShowingShortcuts: true })}
+        >
+          {canvasStrings.shortcuts}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -11,9 +11,8 @@ import type { EditorActions } from "./editor-actions.ts";
 import type { EditorState, EditorStore } from "./editor-store.ts";
 import { findNode } from "./find-node.ts";
 
-/** The store and the actions of the editor around a component. */
+/** What the editor around a component can do with the server. */
 export type EditorContextValue = {
-  readonly store: EditorStore;
   readonly actions: EditorActions;
   /** Stores what is not stored yet. */
   readonly flush: () => Promise<void>;
@@ -21,8 +20,13 @@ export type EditorContextValue = {
 
 export const EditorContext = createContext<EditorContextValue | null>(null);
 
+/** The store alone, for what only shows a flow: a preview has no actions. */
+export const StoreContext = createContext<EditorStore | null>(null);
+
 export function useEditorStore(): EditorStore {
-  return useEditorContext().store;
+  const store = useContext(StoreContext);
+  assert(store !== null, "a part of the flow editor stands outside of a <StoreContext>");
+  return store;
 }
 
 export function useEditorActions(): EditorActions {
@@ -31,7 +35,8 @@ export function useEditorActions(): EditorActions {
 
 /** How to store what is not stored yet, before something is done with the stored draft. Throws when it cannot be. */
 export function useFlush(): () => Promise<void> {
-  const { store, flush } = useEditorContext();
+  const store = useEditorStore();
+  const { flush } = useEditorContext();
   return useCallback(async () => {
     await flush();
     if (store.state.getState().session.save.kind === "saved") return;

@@ -6,7 +6,7 @@ it.each([
   [["call.ending"], "Call is ending"],
   [["call.ending", "call.ended"], "Call is ending and Call ended"],
   [["call.ending", "call.ended", "tool.calls"], "Call is ending, Call ended and 1 more"],
-  [["heartbeat"], "heartbeat"],
+  [["no.such.event"], "no.such.event"],
 ])("%j reads %s", (types, words) => {
   expect(eventWords(types)).toBe(words);
 });

@@ -11,19 +11,33 @@ import { FirstRun } from "./first-run.tsx";
 import { FlowGallery } from "./flow-gallery.tsx";
 import type { FlowListActions } from "./flow-list-actions.ts";
 import { FlowRow } from "./flow-row.tsx";
-import { ImportDialog } from "./import-dialog.tsx";
+import { DropVeil } from "./import/drop-veil.tsx";
+import { ImportDialog, type FlowPreviewComponent } from "./import/import-dialog.tsx";
+import { useFileDrop } from "./import/use-file-drop.ts";
+import { useImportDraft } from "./import/import-draft.ts";
 import { useCreateFlow } from "./use-create-flow.ts";
 import { hintOf } from "../read-api.ts";
 import { useFlows } from "./use-flows.ts";
 import classes from "./flow-list.module.css";
 
-export type FlowListProps = { readonly actions: FlowListActions };
+export type FlowListProps = {
+  readonly actions: FlowListActions;
+  /** Shows what an import becomes. */
+  readonly Preview: FlowPreviewComponent;
+  /** Whether the import is open from the start. */
+  readonly opensImport: boolean;
+};
 
 /** All flows, the templates to start from, and the import of a document. */
-export function FlowList({ actions }: FlowListProps) {
+export function FlowList({ actions, Preview, opensImport }: FlowListProps) {
   const flows = useFlows();
   const creation = useCreateFlow(actions.createFlow);
-  const [isImporting, setIsImporting] = useState(false);
+  const [isImporting, setIsImporting] = useState(opensImport);
+  const draft = useImportDraft();
+  const isHoldingFile = useFileDrop((file) => {
+    setIsImporting(true);
+    void draft.takeFile(file);
+  });
   const isFirstRun = flows.data?.length === 0;
   return (
     <Page>
@@ -58,7 +72,10 @@ export function FlowList({ actions }: FlowListProps) {
         <FlowTable flows={flows.data} actions={actions} />
       )}
       <FlowGallery creation={creation} />
+      {isHoldingFile ? <DropVeil /> : null}
       <ImportDialog
+        control={draft}
+        Preview={Preview}
         importHooks={actions.importHooks}
         isOpen={isImporting}
         onClose={() => setIsImporting(false)}

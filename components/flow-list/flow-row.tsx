@@ -3,7 +3,7 @@
 import { ActionIcon, Menu, Switch, Text, Tooltip } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
-import { IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
+import { IconDots, IconFileExport, IconPencil, IconTrash } from "@tabler/icons-react";
 import Link from "next/link";
 import type { FlowSummary } from "#core/contracts/flows.ts";
 import { RelativeTime } from "../ui/relative-time.tsx";
@@ -155,6 +155,13 @@ function FlowMenu({ flow, deleteFlow }: FlowMenuProps) {
           leftSection={<IconPencil size={15} aria-hidden />}
         >
           Edit
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          href={`/flows/${flow.id}?export`}
+          leftSection={<IconFileExport size={15} aria-hidden />}
+        >
+          Export
         </Menu.Item>
         <Menu.Item color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={confirm}>
           Delete

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconExclamationCircle, IconInfoCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import classes from "./problem-list.module.css";
 
 /** One problem as the list shows it. */
@@ -8,8 +9,9 @@ export type ListedProblem = {
   readonly path: string;
   readonly message: string;
   readonly hint?: string | undefined;
-  /** What `onShow` is called with. */
   readonly nodeId?: string | undefined;
+  /** In the text that was read, from 1. */
+  readonly line?: number | undefined;
 };
 type Severity = ListedProblem["severity"];
 
@@ -24,14 +26,19 @@ const words = { error: "Error", warning: "Warning", info: "Note" } as const sati
   string
 >;
 
-export type ProblemListProps = {
-  readonly problems: readonly ListedProblem[];
-  /** Given when a problem that stands on a node can be shown there. */
-  readonly onShow?: (nodeId: string) => void;
+export type ProblemListProps<Problem extends ListedProblem> = {
+  readonly problems: readonly Problem[];
+  /** Given when a problem can be shown where it stands; `canShow` says which can. */
+  readonly onShow?: (problem: Problem) => void;
+  /** Left out: those that stand on a node. */
+  readonly canShow?: (problem: Problem) => boolean;
+  /** What can be done about a problem, at the end of its row. */
+  readonly renderAction?: (problem: Problem) => ReactNode;
 };
 
 /** Problems of a document, each with where it stands and what to do. */
-export function ProblemList({ problems, onShow }: ProblemListProps) {
+export function ProblemList<Problem extends ListedProblem>(props: ProblemListProps<Problem>) {
+  const { problems, onShow, canShow = standsOnNode, renderAction } = props;
   return (
     <ul className={classes.list}>
       {problems.map((found, index) => (
@@ -39,21 +46,26 @@ export function ProblemList({ problems, onShow }: ProblemListProps) {
           // Two problems can be equal in every field; their place in the list is their identity.
           key={`${found.code} ${found.path} ${index}`}
           problem={found}
-          onShow={onShow}
+          onShow={onShow !== undefined && canShow(found) ? () => onShow(found) : undefined}
+          action={renderAction?.(found)}
         />
       ))}
     </ul>
   );
 }
 
+function standsOnNode(problem: ListedProblem): boolean {
+  return problem.nodeId !== undefined;
+}
+
 type ProblemRowProps = {
   readonly problem: ListedProblem;
-  readonly onShow: ((nodeId: string) => void) | undefined;
+  readonly onShow: (() => void) | undefined;
+  readonly action: ReactNode;
 };
 
-function ProblemRow({ problem, onShow }: ProblemRowProps) {
+function ProblemRow({ problem, onShow, action }: ProblemRowProps) {
   const Icon = icons[problem.severity];
-  const { nodeId } = problem;
   const body = (
     <>
       <Icon size={17} stroke={1.8} className={classes.icon} aria-hidden />
@@ -63,22 +75,27 @@ function ProblemRow({ problem, onShow }: ProblemRowProps) {
           {problem.message}
         </span>
         {problem.hint === undefined ? null : <span className={classes.hint}>{problem.hint}</span>}
-        <code className={classes.where}>
-          {problem.code}
-          {problem.path === "" ? null : ` · ${problem.path}`}
-        </code>
+        <code className={classes.where}>{whereWords(problem)}</code>
       </span>
     </>
   );
   return (
     <li data-severity={problem.severity} className={classes.row}>
-      {nodeId === undefined || onShow === undefined ? (
+      {onShow === undefined ? (
         <div className={classes.body}>{body}</div>
       ) : (
-        <button type="button" className={classes.body} onClick={() => onShow(nodeId)}>
+        <button type="button" className={classes.body} onClick={onShow}>
           {body}
         </button>
       )}
+      {action === undefined || action === null ? null : (
+        <div className={classes.action}>{action}</div>
+      )}
     </li>
   );
+}
+
+function whereWords({ line, code, path }: ListedProblem): string {
+  const parts = [line === undefined ? "" : `Line ${line}`, code, path];
+  return parts.filter((part) => part !== "").join(" · ");
 }

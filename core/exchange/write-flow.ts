@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic, hasErrors } from "../diagnostic.ts";
 import type { DialectExport } from "../dialects/dialect.ts";
 import { findDialect, type HooksForm } from "../dialects/dialects.ts";
 import type { CompiledFlow } from "../compiler/compile-flow.ts";
-import { findNodeAt } from "../compiler/find-node-at.ts";
+import { findNode } from "../compiler/map-nodes.ts";
 import type { Flow } from "../flow/flow.ts";
 import type { HooksDocument } from "../hook/hook.ts";
 import { parseHooksDocument } from "../hook/parse-hooks-document.ts";
@@ -48,8 +48,8 @@ function ownFile(document: HooksDocument): DialectExport["files"][number] {
 }
 
 function withNode(found: Diagnostic, { nodeOf }: CompiledFlow): Diagnostic {
-  const nodeId = found.nodeId ?? findNodeAt(nodeOf, found.path);
-  return nodeId === undefined ? found : { ...found, nodeId };
+  const nodeId = found.nodeId ?? findNode(nodeOf, found.path);
+  return nodeId === null ? found : { ...found, nodeId };
 }
 
 function unwritten(to: string): Diagnostic {

@@ -1,5 +1,5 @@
 import { type CompiledFlow, compileFlow } from "../compiler/compile-flow.ts";
-import { findNodeAt } from "../compiler/find-node-at.ts";
+import { findNode } from "../compiler/map-nodes.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { checkActions } from "../engine/program.ts";
 import type { Flow } from "../flow/flow.ts";
@@ -11,8 +11,8 @@ import type { Flow } from "../flow/flow.ts";
 export function checkFlow(flow: Flow): CompiledFlow {
   const compiled = compileFlow(flow);
   const found = checkActions(compiled.document).map((problem) => {
-    const nodeId = findNodeAt(compiled.nodeOf, problem.path);
-    return nodeId === undefined ? problem : { ...problem, nodeId };
+    const nodeId = findNode(compiled.nodeOf, problem.path);
+    return nodeId === null ? problem : { ...problem, nodeId };
   });
   return { ...compiled, diagnostics: withoutRepeats([...compiled.diagnostics, ...found]) };
 }

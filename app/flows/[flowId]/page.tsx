@@ -13,16 +13,25 @@ const actions = { publishFlow, updateFlow, saveSecret, runTestCall };
 /** One read for the page and its title. */
 const loadFlow = cache((flowId: string) => handleAction((context) => getFlow(context, { flowId })));
 
-export type EditorPageProps = { readonly params: Promise<{ readonly flowId: string }> };
+export type EditorPageProps = {
+  readonly params: Promise<{ readonly flowId: string }>;
+  /** `?export` opens the export. */
+  readonly searchParams: Promise<{ readonly export?: string | string[] }>;
+};
 
-export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: Pick<EditorPageProps, "params">): Promise<Metadata> {
   const answer = await loadFlow((await params).flowId);
   return { title: answer.ok ? answer.value.flow.name : "Flow" };
 }
 
-export default async function EditorPage({ params }: EditorPageProps) {
+export default async function EditorPage({ params, searchParams }: EditorPageProps) {
   const answer = await loadFlow((await params).flowId);
-  if (answer.ok) return <FlowEditor detail={answer.value} actions={actions} />;
+  if (answer.ok) {
+    const opensExport = (await searchParams).export !== undefined;
+    return <FlowEditor detail={answer.value} actions={actions} opensExport={opensExport} />;
+  }
   if (answer.problem.code === "NOT_FOUND") notFound();
   throw new Error(answer.problem.detail);
 }

@@ -21,7 +21,12 @@ export function ProblemsPanel() {
   }
   return (
     <div className={classes.panel}>
-      <ProblemList problems={sortProblems(diagnostics)} onShow={(id) => showNode(store, id)} />
+      <ProblemList
+        problems={sortProblems(diagnostics)}
+        onShow={({ nodeId }) => {
+          if (nodeId !== undefined) showNode(store, nodeId);
+        }}
+      />
     </div>
   );
 }
