@@ -1,15 +1,13 @@
 import type { CallEvent } from "../hook/call-event.ts";
-import { trustJson } from "../json.ts";
-import { fromIso } from "../time.ts";
+import { findEvent } from "../hook/event-catalog.ts";
 import { applyEvent } from "./apply-event.ts";
-import { buildContext } from "./build-context.ts";
 import type { CallState } from "./call-state.ts";
+import { closeDecision, type EventDecision, openDecision, voidChanges } from "./decision.ts";
 import type { Effect } from "./effect.ts";
-import { evaluateFilters } from "./evaluate-filter.ts";
-import { getPath } from "./get-path.ts";
+import { firedKey, judgeHook } from "./judge-hook.ts";
+import { momentOf } from "./moment.ts";
 import type { PreparedHook, Program } from "./program.ts";
-import { resolveEffects, type SkippedAction } from "./resolve-effects.ts";
-import type { TemplateContext } from "./template-context.ts";
+import { resolveEffects, type Running, type SkippedAction } from "./resolve-effects.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A verdict with the flow it belongs to and the actions that `when` left out. */
@@ -28,6 +26,8 @@ export type Decided = {
   readonly verdicts: readonly HookVerdict[];
   /** Ordered by hook, then by action. */
   readonly effects: readonly Effect[];
+  /** What the platform is answered; `null` when the event waits for no decision. */
+  readonly decision: EventDecision | null;
   /** The state of the call afterwards; `null` for an event of no call. */
   readonly state: CallState | null;
 };
@@ -37,9 +37,6 @@ const repeatNotes: Readonly<Record<string, string>> = {
   "call.ending": "no call event: already ended",
   "call.ended": "no call event: already ended",
 };
-
-/** Events that still count after `call.ended`: they close the call or belong to the session around it. */
-const afterTheCall = new Set(["call.ending", "call.ended", "session.started", "session.ended"]);
 
 /**
  * Decides what every listening hook does with one event. Pure and deterministic: the same program, event and state
@@ -66,17 +63,30 @@ type Around = {
 };
 
 function decideFor(program: Program, event: CallEvent, { before, after, note }: Around): Decided {
+  const entry = findEvent(event.type);
+  const deciding = openDecision(entry?.decides ?? null);
   const listening = program.listeningTo(event.type);
-  if (listening.length === 0) return { event, note, verdicts: [], effects: [], state: after };
-  const context = buildContext(event, after);
+  if (listening.length === 0) {
+    const decision = deciding.decides === null ? null : { block: false };
+    return { event, note, verdicts: [], effects: [], decision, state: after };
+  }
   const verdicts: HookVerdict[] = [];
   const effects: Effect[] = [];
   let fired: CallState["fired"] = after?.fired ?? {};
+  let running: Running = {
+    moment: momentOf(event, after),
+    deciding,
+    isAnswerable: entry?.actions.includes("answer") ?? false,
+  };
   for (const hook of listening) {
-    const first = judgeHook(hook, { event, context, before, after, fired });
+    const { moment } = running;
+    const isBlocked = running.deciding.blockedBy !== null;
+    const { context, state } = moment;
+    const first = judgeHook(hook, { event, context, before, after: state, fired, isBlocked });
     const judged = note === null ? first : countOnce(first);
     const runs = judged.verdict === "fired" && hook.runsOn === "hookline";
-    const resolved = runs ? resolveEffects(hook, event, context) : { effects: [], skipped: [] };
+    const resolved = runs ? resolveEffects(hook, running) : { effects: [], skipped: [], running };
+    running = resolved.running;
     if (judged.verdict === "fired") fired = count(fired, hook);
     effects.push(...resolved.effects);
     verdicts.push({
@@ -86,71 +96,21 @@ function decideFor(program: Program, event: CallEvent, { before, after, note }: 
       skippedActions: resolved.skipped,
     });
   }
-  return { event, note, verdicts, effects, state: after === null ? null : { ...after, fired } };
+  const { moment, deciding: decided } = running;
+  return {
+    event,
+    note,
+    verdicts,
+    effects: voidChanges(effects, decided),
+    decision: closeDecision(decided, moment),
+    state: moment.state === null ? null : { ...moment.state, fired },
+  };
 }
 
 /** A second signal of a once-only event: a hook that would fire is limited to the first one. */
 function countOnce(judged: Verdict): Verdict {
   if (judged.verdict === "skipped") return judged;
   return { hook: judged.hook, verdict: "skipped", reason: "limited", expected: 1, actual: 1 };
-}
-
-type Judgement = {
-  readonly event: CallEvent;
-  readonly context: TemplateContext;
-  readonly before: CallState | null;
-  readonly after: CallState | null;
-  readonly fired: CallState["fired"];
-};
-
-/** The one verdict of a listening hook: the first reason not to run, from the cheapest to the most particular. */
-function judgeHook(hook: PreparedHook, at: Judgement): Verdict {
-  const skip = (reason: Verdict["reason"], detail: Partial<Verdict> = {}): Verdict => ({
-    hook: hook.name,
-    verdict: "skipped",
-    reason,
-    ...detail,
-  });
-  if (!hook.enabled) return skip("disabled");
-  if (at.before?.phase === "ended" && !afterTheCall.has(at.event.type)) return skip("call-over");
-  const agents = hook.hook.scope?.agents;
-  const agent = getPath(at.context, "call.agentId");
-  if (agents !== undefined && !agents.some((wanted) => wanted === agent)) {
-    return skip("scope", { expected: agents, actual: agent });
-  }
-  const confidence = judgeConfidence(hook, at);
-  if (confidence !== null) return skip("confidence", confidence);
-  const miss = evaluateFilters(hook.filters, {
-    context: at.context,
-    nowMs: fromIso(at.event.at) ?? 0,
-    seed: [at.event.id, hook.flowId, hook.name],
-  });
-  if (miss !== null) return skip("filter", { ...miss, filter: trustJson(miss.filter) });
-  const perCall = hook.hook.limit?.perCall;
-  const soFar = at.fired[firedKey(hook)] ?? 0;
-  if (perCall !== undefined && soFar >= perCall) {
-    return skip("limited", { expected: perCall, actual: soFar });
-  }
-  return { hook: hook.name, verdict: "fired" };
-}
-
-const lowConfidenceEvent = "assistant.transcriber.endpointedSpeechLowConfidence";
-/** Source: Vapi guide "Assistant hooks", default behaviour of low-confidence hooks. */
-const defaultRangeWidth = 0.2;
-
-/** `null` when the transcript's confidence is in [min, max), or the event is another one or says no confidence. */
-function judgeConfidence(hook: PreparedHook, at: Judgement): Partial<Verdict> | null {
-  const actual = getPath(at.context, "turn.confidence");
-  if (at.event.type !== lowConfidenceEvent || typeof actual !== "number") return null;
-  const options = hook.hook.options;
-  const max = options?.confidenceMax ?? at.after?.confidenceThreshold ?? 0.4;
-  // Rounded so that 0.4 - 0.2 is 0.2 also in binary fractions.
-  const min = options?.confidenceMin ?? Math.max(0, Number((max - defaultRangeWidth).toFixed(6)));
-  return actual >= min && actual < max ? null : { expected: [min, max], actual };
-}
-
-function firedKey(hook: PreparedHook): string {
-  return `${hook.flowId}:${hook.name}`;
 }
 
 function count(fired: CallState["fired"], hook: PreparedHook): CallState["fired"] {

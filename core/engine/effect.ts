@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../json.ts";
 import type { Retry } from "../hook/retry.ts";
 
 /**
@@ -69,6 +69,12 @@ export type InCallAction =
       readonly content: string | null;
     }
   | { readonly type: "endCall"; readonly reason: string | null }
+  /** Another assistant or squad takes over the conversation. */
+  | {
+      readonly type: "handoff";
+      readonly destination: JsonObject;
+      readonly content: string | null;
+    }
   /** A tool only the platform can carry out, or a saved one. */
   | { readonly type: "tool"; readonly tool: JsonObject };
 
@@ -84,4 +90,40 @@ export type FailedEffect = EffectBase & {
   readonly message: string;
 };
 
-export type Effect = DeliveryEffect | InCallEffect | FailedEffect;
+/** What a hook asks of an event that waits for a decision. What came of all of them is `Decided.decision`. */
+export type DecisionEffect = EffectBase & {
+  readonly kind: "decision";
+  readonly block: boolean;
+  /** Why it is blocked, as the author says. */
+  readonly reason: string | null;
+  /** New values by path; empty when nothing is changed. */
+  readonly set: JsonObject;
+  /** Why nothing comes of it, a sentence for people; `null` when it counts. */
+  readonly ignored: string | null;
+};
+
+/** A value that is kept with the call, at `call.data.<key>`. */
+export type DataEffect = EffectBase & {
+  readonly kind: "data";
+  /** `call.data.<key>` of the action. */
+  readonly path: string;
+  readonly value: Json;
+  /** Why it is not kept, a sentence for people; `null` when it is. */
+  readonly ignored: string | null;
+};
+
+/** The reply to what the platform asks; its fields are those of the action `answer`. */
+export type AnswerEffect = EffectBase & {
+  readonly kind: "answer";
+  readonly answer: JsonObject;
+  /** Why nobody hears it, a sentence for people; `null` when it is the answer. */
+  readonly ignored: string | null;
+};
+
+export type Effect =
+  | DeliveryEffect
+  | InCallEffect
+  | FailedEffect
+  | DecisionEffect
+  | DataEffect
+  | AnswerEffect;

@@ -2,7 +2,7 @@ import type { Effect, InCallEffect } from "./effect.ts";
 
 /**
  * Joins what belongs together among the effects of one hook: `say` directly before `endCall` becomes one `say` that ends
- * the call when it was spoken, directly before a transfer it becomes what the transfer says. Deliveries between two
+ * the call when it was spoken, directly before a transfer or a handoff it becomes what that says. Deliveries between two
  * in-call actions do not part them. Order is kept.
  */
 export function mergeInCall(effects: readonly Effect[]): readonly Effect[] {
@@ -30,7 +30,7 @@ function joinWithSay(said: InCallEffect, next: InCallEffect): InCallEffect | nul
     const ending = { action: next.action, reason: next.inCall.reason };
     return { ...said, inCall: { ...said.inCall, endCallAfterSpoken: ending } };
   }
-  if (next.inCall.type === "transferCall") {
+  if (next.inCall.type === "transferCall" || next.inCall.type === "handoff") {
     return { ...next, inCall: { ...next.inCall, content: said.inCall.text } };
   }
   return null;

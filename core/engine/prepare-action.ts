@@ -2,6 +2,9 @@ import { assertNever } from "../assert.ts";
 import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import type { Action, ActionType } from "../hook/action.ts";
 import { acceptAsGiven } from "./actions/accept-as-given.ts";
+import { readAnswer } from "./actions/answer.ts";
+import { readDataSet } from "./actions/data-set.ts";
+import { readBlock, readModify } from "./actions/decision.ts";
 import { lowerDiscord } from "./actions/discord.ts";
 import { lowerN8n } from "./actions/n8n.ts";
 import { readMessageAdd, readSay } from "./actions/say.ts";
@@ -82,12 +85,16 @@ function readAction(action: Action, path: string): ReadAction {
     case "notify":
     case "lookup":
     case "summarize":
-    case "block":
-    case "modify":
-    case "data.set":
     case "wait":
-    case "answer":
       return notCarriedOut(action.type, path);
+    case "block":
+      return readBlock(action, path);
+    case "modify":
+      return readModify(action, path);
+    case "data.set":
+      return readDataSet(action, path);
+    case "answer":
+      return readAnswer(action, path);
     default:
       return assertNever(action);
   }

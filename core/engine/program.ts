@@ -30,6 +30,8 @@ export type PreparedHook = {
   readonly events: ReadonlySet<string>;
   readonly filters: readonly Filter[];
   readonly actions: readonly PreparedStep[];
+  /** Whether an event that waits for a decision is blocked when an action of the hook fails. */
+  readonly failsClosed: boolean;
 };
 
 export type PreparedStep = {
@@ -75,6 +77,7 @@ function prepareHook(flow: LiveFlow, hook: Hook, index: number): PreparedHook {
     events: new Set(eventsOf(hook)),
     filters: hook.filters ?? [],
     actions: hook.do.map((action, place) => prepareStep(action, `hooks.${index}.do.${place}`)),
+    failsClosed: hook.onFailure === "closed",
   };
 }
 

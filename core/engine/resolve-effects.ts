@@ -1,12 +1,13 @@
-import type { CallEvent } from "../hook/call-event.ts";
 import { type Json, trustJson } from "../json.ts";
 import { fromIso } from "../time.ts";
+import { askDecision, block, type Deciding, nextHook } from "./decision.ts";
 import type { Effect } from "./effect.ts";
 import { evaluateFilters } from "./evaluate-filter.ts";
 import { hashParts, seededFraction } from "./hash.ts";
 import { mergeInCall } from "./merge-in-call.ts";
+import { keepValue, type Moment, valueAt } from "./moment.ts";
 import type { PreparedHook, PreparedStep } from "./program.ts";
-import type { TemplateContext } from "./template-context.ts";
+import type { Resolved, ResolvedAnswer } from "./resolved-action.ts";
 
 /** An action of a fired hook that did not run because its `when` did not match. */
 export type SkippedAction = {
@@ -16,23 +17,32 @@ export type SkippedAction = {
   readonly actual: Json;
 };
 
+/** What the hooks of one event share while they run, one after another. */
+export type Running = {
+  readonly moment: Moment;
+  readonly deciding: Deciding;
+  /** Whether the platform waits for an answer that no hook has given yet. */
+  readonly isAnswerable: boolean;
+};
+
 export type ResolvedEffects = {
   readonly effects: readonly Effect[];
   readonly skipped: readonly SkippedAction[];
+  /** What the next hook starts from. */
+  readonly running: Running;
 };
 
 /**
- * Resolves the actions of a fired hook, in order. An action that fails is an effect of kind `failed`; the rest goes
- * on unless it says `stopOnError`.
+ * Resolves the actions of a fired hook, in order; each sees what the ones before kept or changed. An action that fails
+ * is an effect of kind `failed`; the rest goes on unless it says `stopOnError`. Where the platform waits for a decision
+ * and the hook is to fail closed, a failed action blocks.
  */
-export function resolveEffects(
-  hook: PreparedHook,
-  event: CallEvent,
-  context: TemplateContext,
-): ResolvedEffects {
+export function resolveEffects(hook: PreparedHook, before: Running): ResolvedEffects {
   const effects: Effect[] = [];
   const skipped: SkippedAction[] = [];
+  let running: Running = { ...before, deciding: nextHook(before.deciding) };
   for (const step of hook.actions) {
+    const { event, context } = running.moment;
     const key = effectKey(event.id, hook, step.action.id);
     const miss = evaluateFilters(step.when, {
       context,
@@ -43,11 +53,12 @@ export function resolveEffects(
       skipped.push({ ...miss, action: step.action.id, filter: trustJson(miss.filter) });
       continue;
     }
-    const effect = resolveStep(hook, step, key, context);
-    effects.push(effect);
-    if (effect.kind === "failed" && step.stopOnError) break;
+    const done = runStep(hook, step, { key, running });
+    effects.push(done.effect);
+    running = done.running;
+    if (done.effect.kind === "failed" && step.stopOnError) break;
   }
-  return { effects: mergeInCall(effects), skipped };
+  return { effects: mergeInCall(effects), skipped, running };
 }
 
 /**
@@ -58,21 +69,78 @@ function effectKey(eventId: string, hook: PreparedHook, actionId: string): strin
   return hashParts([eventId, hook.flowId, hook.name, actionId, ""]);
 }
 
-function resolveStep(
+type Done = { readonly effect: Effect; readonly running: Running };
+
+function runStep(
   hook: PreparedHook,
   step: PreparedStep,
-  key: string,
-  context: TemplateContext,
-): Effect {
+  at: { readonly key: string; readonly running: Running },
+): Done {
+  const { key, running } = at;
   const pick = (count: number) => Math.floor(seededFraction([key, "pick"]) * count);
-  const resolved = step.action.resolve(context, pick);
-  return {
+  const resolved = step.action.resolve(running.moment.context, pick);
+  const names = {
     key,
     flowId: hook.flowId,
     flowVersion: hook.version,
     hook: hook.name,
     action: step.action.id,
     actionType: step.action.type,
-    ...resolved,
   };
+  return take(hook, names, { resolved, running });
+}
+
+type Names = Pick<Effect, "key" | "flowId" | "flowVersion" | "hook" | "action" | "actionType">;
+
+function take(
+  hook: PreparedHook,
+  names: Names,
+  { resolved, running }: { readonly resolved: Resolved; readonly running: Running },
+): Done {
+  const { moment, deciding } = running;
+  switch (resolved.kind) {
+    case "decision": {
+      const asked = askDecision(deciding, moment, { by: hook, asked: resolved });
+      return {
+        effect: { ...names, ...asked.resolved },
+        running: { ...running, moment: asked.moment, deciding: asked.deciding },
+      };
+    }
+    case "data": {
+      const ignored = moment.state === null ? "The event belongs to no call." : null;
+      return {
+        effect: { ...names, ...resolved, ignored },
+        running: { ...running, moment: keepValue(moment, resolved.path, resolved.value) },
+      };
+    }
+    case "answer": {
+      const ignored = whyUnheard(running, resolved);
+      const { kind, answer } = resolved;
+      return {
+        effect: { ...names, kind, answer, ignored },
+        running: ignored === null ? { ...running, isAnswerable: false } : running,
+      };
+    }
+    case "failed":
+      return {
+        effect: { ...names, ...resolved },
+        running: hook.failsClosed ? closed(hook, resolved.message, running) : running,
+      };
+    default:
+      return { effect: { ...names, ...resolved }, running };
+  }
+}
+
+function closed(hook: PreparedHook, message: string, running: Running): Running {
+  const reason = `The hook "${hook.name}" failed and is to block then: ${message}`;
+  return { ...running, deciding: block(running.deciding, hook, reason) };
+}
+
+/** Why an answer is not the one the platform gets, `null` when it is. */
+function whyUnheard({ moment, isAnswerable }: Running, answer: ResolvedAnswer): string | null {
+  const asked = valueAt(moment, "tool.name");
+  if (answer.toolName !== null && answer.toolName !== asked) {
+    return `It answers for the tool ${answer.toolName}, not for ${JSON.stringify(asked)}.`;
+  }
+  return isAnswerable ? null : "No platform waits for it, or it was answered already.";
 }

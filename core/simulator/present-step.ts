@@ -1,5 +1,5 @@
 import { assertNever } from "../assert.ts";
-import type { Effect } from "../engine/effect.ts";
+import type { DecisionEffect, Effect } from "../engine/effect.ts";
 import { showSealed } from "../engine/sealed-text.ts";
 import { type Json, type JsonObject, trustJson } from "../json.ts";
 import type { SimulatedStep } from "./simulate.ts";
@@ -13,6 +13,7 @@ export function presentStep(step: SimulatedStep): JsonObject {
     event: trustJson(step.event),
     verdicts: trustJson(step.verdicts),
     effects: step.effects.map(presentEffect),
+    ...(step.decision === undefined ? {} : { decision: trustJson(step.decision) }),
   };
 }
 
@@ -32,9 +33,33 @@ function presentEffect(effect: Effect): JsonObject {
       return { ...base, inCall: trustJson(effect.inCall) };
     case "failed":
       return { ...base, code: effect.code, message: effect.message };
+    case "decision":
+      return { ...base, decision: presentDecision(effect), ...presentIgnored(effect.ignored) };
+    case "data":
+      return {
+        ...base,
+        path: effect.path,
+        value: effect.value,
+        ...presentIgnored(effect.ignored),
+      };
+    case "answer":
+      return { ...base, answer: effect.answer, ...presentIgnored(effect.ignored) };
     default:
       return assertNever(effect);
   }
+}
+
+/** What one action asks for, in the words of the decision that the platform is answered. */
+function presentDecision({ block, reason, set }: DecisionEffect): JsonObject {
+  return {
+    block,
+    ...(reason === null ? {} : { reason }),
+    ...(Object.keys(set).length === 0 ? {} : { set }),
+  };
+}
+
+function presentIgnored(ignored: string | null): JsonObject {
+  return ignored === null ? {} : { ignored };
 }
 
 function presentRequest(request: Extract<Effect, { kind: "delivery" }>["request"]): JsonObject {

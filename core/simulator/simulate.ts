@@ -2,6 +2,7 @@ import { adaptBody } from "../adapters/detect.ts";
 import type { AdaptedEvent } from "../adapters/adapter.ts";
 import { type CallState, emptyCallState } from "../engine/call-state.ts";
 import type { Decided } from "../engine/decide.ts";
+import type { EventDecision } from "../engine/decision.ts";
 import type { Effect } from "../engine/effect.ts";
 import { hashParts } from "../engine/hash.ts";
 import { prepareProgram, type Program } from "../engine/program.ts";
@@ -25,6 +26,8 @@ export type SimulatedStep = {
   /** One for every hook of the document, in the order the hooks run. */
   readonly verdicts: readonly Verdict[];
   readonly effects: readonly Effect[];
+  /** What the platform is answered; absent where it waits for no decision. */
+  readonly decision?: EventDecision;
 };
 
 /** The virtual clock starts here: a simulation never reads a real one. 2026-01-01T00:00:00Z. */
@@ -104,6 +107,7 @@ function toStep(program: Program, atMs: number, decided: Decided): SimulatedStep
     },
     verdicts: program.hooks.map((hook) => heard.get(hook.name) ?? notListening(hook.name)),
     effects: decided.effects,
+    ...(decided.decision === null ? {} : { decision: decided.decision }),
   };
 }
 

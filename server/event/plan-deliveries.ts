@@ -29,12 +29,19 @@ export type PlannedDeliveries = {
   readonly actions: readonly HandedAction[];
 };
 
+type LedgerEffect = DeliveryEffect | InCallEffect | FailedEffect;
+
+/** Whether an effect leaves Hookline; the others stand with the verdict of their hook. */
+function isLedgerEffect(effect: Effect): effect is LedgerEffect {
+  return effect.kind !== "decision" && effect.kind !== "data" && effect.kind !== "answer";
+}
+
 /** Turns the effects of one event into rows of the ledger. In-call actions of one hook wait for each other. */
 export function planDeliveries(effects: readonly Effect[], at: PlanFor): PlannedDeliveries {
   const rows: NewDelivery[] = [];
   const actions: HandedAction[] = [];
   const lastOfHook = new Map<string, string>();
-  for (const [ordinal, effect] of effects.entries()) {
+  for (const [ordinal, effect] of effects.filter(isLedgerEffect).entries()) {
     const base = baseRow(effect, at, ordinal);
     const row = fillRow(base, effect, at, lastOfHook);
     rows.push(row);
@@ -47,7 +54,7 @@ export function planDeliveries(effects: readonly Effect[], at: PlanFor): Planned
 
 function fillRow(
   base: NewDelivery,
-  effect: Effect,
+  effect: LedgerEffect,
   at: PlanFor,
   lastOfHook: Map<string, string>,
 ): NewDelivery {
@@ -63,7 +70,7 @@ function fillRow(
   }
 }
 
-function baseRow(effect: Effect, at: PlanFor, ordinal: number): NewDelivery {
+function baseRow(effect: LedgerEffect, at: PlanFor, ordinal: number): NewDelivery {
   return {
     id: at.newDeliveryId(),
     workspaceId: at.workspaceId,

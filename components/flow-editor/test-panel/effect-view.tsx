@@ -1,5 +1,5 @@
 import { IconMessage2, IconPhoneOff, IconPhoneOutgoing, IconTool } from "@tabler/icons-react";
-import type { DeliveryEffect, Effect, InCallAction } from "#core/engine/effect.ts";
+import type { DecisionEffect, DeliveryEffect, Effect, InCallAction } from "#core/engine/effect.ts";
 import { textOf, type DraftFields } from "../inspector/draft-fields.ts";
 import { ChatMessage } from "../../ui/chat-message.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
@@ -17,6 +17,20 @@ export function EffectView({ effect }: EffectViewProps) {
       return <DeliveryView effect={effect} />;
     case "in-call":
       return <InCallView action={effect.inCall} />;
+    case "decision":
+      return <Outcome title={decisionWords(effect)} value={effect.set} ignored={effect.ignored} />;
+    case "data":
+      return (
+        <Outcome
+          title={`Kept as ${effect.path}`}
+          value={{ [effect.path]: effect.value }}
+          ignored={effect.ignored}
+        />
+      );
+    case "answer":
+      return (
+        <Outcome title="The platform is answered" value={effect.answer} ignored={effect.ignored} />
+      );
     case "failed":
       return (
         <ProblemPanel
@@ -26,6 +40,33 @@ export function EffectView({ effect }: EffectViewProps) {
         />
       );
   }
+}
+
+type OutcomeProps = {
+  readonly title: string;
+  readonly value: DraftFields;
+  /** Why nothing comes of it. */
+  readonly ignored: string | null;
+};
+
+/** What an action decides, keeps or answers. */
+function Outcome({ title, value, ignored }: OutcomeProps) {
+  return (
+    <div className={classes.request}>
+      <p className={classes.line}>
+        <strong>{ignored === null ? title : "Nothing comes of it"}</strong>
+      </p>
+      {ignored === null ? null : <p className={classes.text}>{ignored}</p>}
+      {Object.keys(value).length === 0 ? null : (
+        <CodeBlock name="values" text={JSON.stringify(value, null, 2)} isJson />
+      )}
+    </div>
+  );
+}
+
+function decisionWords({ block, reason }: DecisionEffect): string {
+  if (!block) return "Changed before it goes on";
+  return reason === null ? "Blocked" : `Blocked: ${reason}`;
 }
 
 function DeliveryView({ effect }: { readonly effect: DeliveryEffect }) {
@@ -94,6 +135,12 @@ function inCallWords(action: InCallAction) {
         title: `The call is transferred to ${destinationWords(action.destination)}`,
         text: action.content ?? "",
       };
+    case "handoff":
+      return {
+        icon: IconPhoneOutgoing,
+        title: `The conversation is handed over to ${destinationWords(action.destination)}`,
+        text: action.content ?? "",
+      };
     case "endCall":
       return { icon: IconPhoneOff, title: "The agent hangs up", text: action.reason ?? "" };
     case "tool":
@@ -114,6 +161,8 @@ function destinationWords(destination: DraftFields): string {
     textOf(destination, "number") ||
     textOf(destination, "sipUri") ||
     textOf(destination, "target") ||
-    textOf(destination, "assistantName")
+    textOf(destination, "assistantName") ||
+    textOf(destination, "assistantId") ||
+    textOf(destination, "squadId")
   );
 }

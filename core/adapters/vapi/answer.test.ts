@@ -163,23 +163,31 @@ describe("toControlBody", () => {
     [
       "handoff",
       {
-        type: "tool",
-        tool: { type: "handoff", destinations: [{ type: "assistant", assistantId: "a1" }] },
+        type: "handoff",
+        destination: { type: "assistant", assistantId: "a1" },
+        content: "I hand you over.",
       },
-      { type: "handoff", destination: { type: "assistant", assistantId: "a1" } },
+      {
+        type: "handoff",
+        destination: { type: "assistant", assistantId: "a1" },
+        content: "I hand you over.",
+      },
     ],
   ])("%s", (_, inCall, body) => {
     expect(toControlBody(inCall)).toEqual(body);
     expect(isValid("control", body)).toBe(true);
   });
 
-  it.each<JsonObject>([
-    { type: "sms" },
-    { toolId: "t1" },
-    { type: "handoff" },
-    { type: "handoff", destinations: [{ type: "dynamic" }] },
-  ])("has none for the tool %j", (tool) => {
-    expect(toControlBody({ type: "tool", tool })).toBeNull();
+  it.each<JsonObject>([{ type: "sms" }, { toolId: "t1" }, { type: "voicemail" }])(
+    "has none for the tool %j",
+    (tool) => {
+      expect(toControlBody({ type: "tool", tool })).toBeNull();
+    },
+  );
+
+  it("has none for a handoff to nobody in particular", () => {
+    const destination = { type: "dynamic" };
+    expect(toControlBody({ type: "handoff", destination, content: null })).toBeNull();
   });
 });
 

@@ -29,8 +29,10 @@ export function toControlBody(inCall: InCallAction): Json | null {
       return transfer(inCall.destination, inCall.content);
     case "endCall":
       return { type: "end-call" };
+    case "handoff":
+      return handoff(inCall.destination, inCall.content);
     case "tool":
-      return handoff(inCall.tool);
+      return null;
     default:
       return assertNever(inCall);
   }
@@ -58,12 +60,11 @@ function transfer(destination: JsonObject, content: string | null): Json | null 
   return { type, destination, ...(content === null ? {} : { content }) };
 }
 
-function handoff(tool: JsonObject): Json | null {
-  const destinations = tool["destinations"];
-  const first = Array.isArray(destinations) ? destinations[0] : undefined;
-  if (tool["type"] !== "handoff" || !isJsonObject(first)) return null;
-  const isFixed = first["type"] === "assistant" || first["type"] === "squad";
-  return isFixed ? { type: "handoff", destination: first } : null;
+/** Only a destination that is there already can be handed over to: a dynamic one is asked for by the model's tool. */
+function handoff(destination: JsonObject, content: string | null): Json | null {
+  const isFixed = destination["type"] === "assistant" || destination["type"] === "squad";
+  if (!isFixed) return null;
+  return { type: "handoff", destination, ...(content === null ? {} : { content }) };
 }
 
 /** Scheme, host and port of an address or a pattern. Anything a URL parser might read differently does not fit. */

@@ -1,6 +1,6 @@
 import type { ToolAction } from "../../hook/action.ts";
 import type { Tool } from "../../hook/tool.ts";
-import { isJsonObject, type JsonObject, trustJson } from "../../json.ts";
+import { isJsonObject, type Json, type JsonObject, trustJson } from "../../json.ts";
 import type { InCallAction } from "../effect.ts";
 import type { ReadAction } from "../resolved-action.ts";
 import { evaluateJson, parseJsonTemplate } from "../template-json.ts";
@@ -31,6 +31,8 @@ function readInlineTool(tool: Tool, path: string): ReadAction {
       return readEndCall(tool.reason, `${path}.reason`);
     case "transferCall":
       return readTransfer(tool.destinations?.[0], path);
+    case "handoff":
+      return readHandoff(toObject(tool)["destinations"], path);
     default:
       return inCall({ type: "tool", tool: toObject(tool) });
   }
@@ -64,6 +66,35 @@ function readTransfer(destination: unknown, path: string): ReadAction {
       kind: "in-call",
       inCall: {
         type: "transferCall",
+        destination: toObject(evaluateJson(json, scope)),
+        content: null,
+      },
+    }),
+  };
+}
+
+/**
+ * The first destination is taken, as with a transfer. A `dynamic` one is asked for by the tool of a model, which a hook
+ * has none of. Source: Vapi OpenAPI 2026-08-19, `CreateHandoffToolDTO`.
+ */
+function readHandoff(destinations: Json | undefined, path: string): ReadAction {
+  const first = Array.isArray(destinations) ? toObject(destinations[0] ?? null) : {};
+  const at = `${path}.destinations`;
+  if (first["type"] === undefined) return incomplete("The handoff has no destination.", at);
+  if (first["type"] === "dynamic") {
+    return incomplete(
+      "Whom a dynamic handoff goes to is asked for by the agent's model; a hook has none.",
+      `${at}.0`,
+      "Name an assistant or a squad.",
+    );
+  }
+  const json = withoutSecrets(parseJsonTemplate(first, `${at}.0`), `${at}.0`);
+  return {
+    ...findings(json),
+    resolve: (scope) => ({
+      kind: "in-call",
+      inCall: {
+        type: "handoff",
         destination: toObject(evaluateJson(json, scope)),
         content: null,
       },
