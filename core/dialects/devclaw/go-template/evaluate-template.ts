@@ -67,13 +67,13 @@ class Run {
         return this.#write(printValue(this.#value(node.value, scope)));
       case "if":
         return this.nodes(
-          isTrue(this.#value(node.test, scope)) ? node.then : node.otherwise,
+          isTrue(this.#value(node.test, scope)) ? node.body : node.otherwise,
           scope,
         );
       case "with": {
         const value = this.#value(node.value, scope);
         if (!isTrue(value)) return this.nodes(node.otherwise, scope);
-        return this.nodes(node.then, inside(scope, value, [[node.variable, value]]));
+        return this.nodes(node.body, inside(scope, value, [[node.variable, value]]));
       }
       case "range":
         return this.#range(node, scope);

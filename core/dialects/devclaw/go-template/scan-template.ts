@@ -172,23 +172,21 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 function readQuoted(inner: string): string | null {
   let isKnown = true;
   const value = inner.replaceAll(
-    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g,
-    (_all, byte?: string, short?: string, long?: string, letter?: string) => {
-      const code = byte ?? short ?? long;
-      if (code !== undefined) {
-        const point = Number.parseInt(code, 16);
-        if (point <= 0x10ffff && (byte === undefined || point < 0x80)) {
-          return String.fromCodePoint(point);
-        }
-        isKnown = false;
-        return "";
-      }
-      const plain = simpleEscapes[letter ?? ""];
+    /\\(?:(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|([\s\S]))/g,
+    (_all, code?: string, letter?: string) => {
+      const plain = code === undefined ? simpleEscapes[letter ?? ""] : readCode(code);
       if (plain === undefined) isKnown = false;
       return plain ?? "";
     },
   );
   return isKnown ? value : null;
+}
+
+/** `x41`, `u00e9`, `U0001F44B`; a byte above ASCII stands for no character of its own. */
+function readCode(code: string): string | undefined {
+  const point = Number.parseInt(code.slice(1), 16);
+  const most = code.startsWith("x") ? 0x7f : 0x10ffff;
+  return point <= most ? String.fromCodePoint(point) : undefined;
 }
 
 function match(form: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -14,14 +14,14 @@ export type GoNode =
   | {
       readonly kind: "if";
       readonly test: GoValue;
-      readonly then: readonly GoNode[];
+      readonly body: readonly GoNode[];
       readonly otherwise: readonly GoNode[];
     }
   | {
       readonly kind: "with";
       readonly value: GoValue;
       readonly variable: string | null;
-      readonly then: readonly GoNode[];
+      readonly body: readonly GoNode[];
       readonly otherwise: readonly GoNode[];
     }
   | {
