@@ -4,15 +4,11 @@ import { decompileCommand } from "./decompile.ts";
 import { CallError, type Io } from "./io.ts";
 import { DocumentError } from "./parse-json-file.ts";
 import { schemaCommand } from "./schema.ts";
+import { runCommand } from "./testing/memory-io.ts";
 
 async function run(command: (file: string, io: Io) => Promise<number>, text: string, file = "-") {
-  const written: { out: string; err: string[] } = { out: "", err: [] };
-  const status = await command(file, {
-    readText: () => Promise.resolve(text),
-    out: (part) => void (written.out += part),
-    err: (line) => void written.err.push(line),
-  });
-  return { status, out: written.out, codes: written.err.map((line) => JSON.parse(line).code) };
+  const { status, out, codes } = await runCommand({ [file]: text }, (io) => command(file, io));
+  return { status, out, codes };
 }
 
 const hooks = { hooks: [{ on: "call.ending", do: [{ type: "say", exact: "Goodbye" }] }] };

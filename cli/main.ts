@@ -1,7 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { compileCommand } from "./compile.ts";
 import { decompileCommand } from "./decompile.ts";
+import { type ExportOptions, exportCommand } from "./export.ts";
+import { type ImportOptions, importCommand } from "./import.ts";
 import { CallError, type Io, processIo } from "./io.ts";
+import { type LintOptions, lintCommand } from "./lint.ts";
 import { DocumentError } from "./parse-json-file.ts";
 import { type RenderOptions, renderCommand } from "./render.ts";
 import { schemaCommand } from "./schema.ts";
@@ -29,6 +32,32 @@ function buildProgram(io: Io, finish: (status: number) => void): Command {
     .description("print a flow for a hooks document")
     .action(async (file: string) => finish(await decompileCommand(file, io)));
   program
+    .command("import")
+    .argument("<file>", "hooks in a platform's own form, or - for standard input")
+    .option("--from <form>", "vapi, ava, unpod, devclaw or hookline; found out when left away")
+    .description("print the hooks document of a platform's hooks")
+    .action(async (file: string, options: ImportOptions) =>
+      finish(await importCommand(file, options, io)),
+    );
+  program
+    .command("export")
+    .argument("<hooks>", "a hooks document, a flow, or another platform's hooks, or -")
+    .requiredOption("--to <form>", "vapi, ava, unpod, devclaw or hookline")
+    .option("--out <folder>", "write every file of it there, and print their list")
+    .description("print hooks in a platform's own form")
+    .action(async (file: string, options: ExportOptions) =>
+      finish(await exportCommand(file, options, io)),
+    );
+  program
+    .command("lint")
+    .argument("<file>", "a flow, or hooks in any form, or - for standard input")
+    .option("--target <form>", "for whom: vapi, ava, unpod, devclaw or hookline")
+    .option("--fix", "mend the file first (of standard input: print the mended document)")
+    .description("print what is wrong, and what its author hardly wants")
+    .action(async (file: string, options: LintOptions) =>
+      finish(await lintCommand(file, options, io)),
+    );
+  program
     .command("simulate")
     .argument("<hooks-or-flow>", "a hooks document or a flow, or - for standard input")
     .requiredOption("--call <call>", "a sample call file")
@@ -40,7 +69,7 @@ function buildProgram(io: Io, finish: (status: number) => void): Command {
     .command("render")
     .requiredOption("--template <file>", "a template: text, or a JSON body")
     .requiredOption("--context <file>", "the values it is filled with, as JSON")
-    .option("--syntax <syntax>", "how the template is written: liquid", "liquid")
+    .option("--syntax <syntax>", "how the template is written: liquid, ava or devclaw", "liquid")
     .description("print a template filled with values")
     .action(async (options: RenderOptions) => finish(await renderCommand(options, io)));
   program

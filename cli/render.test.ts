@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { CallError, type Io } from "./io.ts";
+import { CallError } from "./io.ts";
 import { DocumentError } from "./parse-json-file.ts";
 import { renderCommand } from "./render.ts";
+import { runCommand } from "./testing/memory-io.ts";
 
 const context = JSON.stringify({
   now: "2026-11-20T10:00:00.000Z",
@@ -18,19 +19,10 @@ async function run(
   contextFile = "c.json",
   syntax = "liquid",
 ) {
-  const written: { out: string; err: string[] } = { out: "", err: [] };
-  const io: Io = {
-    readText: (file) => {
-      const text = files[file];
-      return text === undefined
-        ? Promise.reject(new CallError(`cannot read ${file}`))
-        : Promise.resolve(text);
-    },
-    out: (text) => void (written.out += text),
-    err: (line) => void written.err.push(line),
-  };
-  const status = await renderCommand({ template, context: contextFile, syntax }, io);
-  return { status, out: written.out, codes: written.err.map((line) => JSON.parse(line).code) };
+  const { status, out, codes } = await runCommand(files, (io) =>
+    renderCommand({ template, context: contextFile, syntax }, io),
+  );
+  return { status, out, codes };
 }
 
 describe("hookline render", () => {

@@ -1,8 +1,10 @@
-import { type Diagnostic, diagnostic, hasErrors } from "#core/diagnostic.ts";
+import { type Diagnostic, diagnostic } from "#core/diagnostic.ts";
+import { renderDevclaw } from "#core/dialects/devclaw/render-devclaw.ts";
 import { renderText } from "#core/engine/render-text.ts";
-import { isJsonObject } from "#core/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "#core/json.ts";
 import { CallError, type Io } from "./io.ts";
 import { parseJsonFile } from "./parse-json-file.ts";
+import { report } from "./report.ts";
 
 export type RenderOptions = {
   readonly template: string;
@@ -10,32 +12,52 @@ export type RenderOptions = {
   readonly syntax: string;
 };
 
+type Rendered = { readonly text: string | null; readonly diagnostics: readonly Diagnostic[] };
+
+type Template = {
+  readonly text: string;
+  /** A file named `.json` must be JSON. */
+  readonly isJsonFile: boolean;
+  readonly context: JsonObject;
+  readonly env: Io["env"];
+};
+
+/** How a template may be written. `liquid` is Hookline's own; its secrets come out as `${NAME}`. */
+const syntaxes = {
+  liquid: ({ text, isJsonFile, context }) =>
+    renderText(text, context, isJsonFile ? "json" : "detect"),
+  devclaw: ({ text, context }) => {
+    const rendered = renderDevclaw(text, context);
+    return rendered.ok
+      ? { text: rendered.value, diagnostics: [] }
+      : { text: null, diagnostics: rendered.error };
+  },
+} as const satisfies Record<string, (template: Template) => Rendered>;
+
 /**
- * `hookline render --template FILE --context FILE [--syntax liquid]`: prints a template filled in from an event's context, secrets as
- * `${NAME}`. A template that is JSON is a JSON body, any other is one text; a file named `.json` must be JSON.
+ * `hookline render --template FILE --context FILE [--syntax liquid|ava|devclaw]`: prints a template filled in. `liquid`
+ * takes an event's context; a template that is JSON is a JSON body, any other is one text. `ava` takes AVA's post-call
+ * context, environment variables stand for `${NAME}`. `devclaw` takes the body of DevClaw's webhook.
  */
 export async function renderCommand(options: RenderOptions, io: Io): Promise<number> {
-  if (options.syntax !== "liquid") {
-    throw new CallError(`there is no syntax "${options.syntax}"; there is: liquid`);
+  const syntax = Object.entries(syntaxes).find(([name]) => name === options.syntax)?.[1];
+  if (syntax === undefined) {
+    const names = Object.keys(syntaxes).join(", ");
+    throw new CallError(`there is no syntax "${options.syntax}"; there is: ${names}`);
   }
   if (options.template === "-" && options.context === "-") {
     throw new CallError("only one of the two files can be standard input");
   }
-  const template = await io.readText(options.template);
-  const context = parseJsonFile(await io.readText(options.context), options.context);
+  const text = await io.readText(options.template);
+  const context: Json = parseJsonFile(await io.readText(options.context), options.context);
   if (!isJsonObject(context)) {
     const message = `${options.context} is not a JSON object of values.`;
     return report([diagnostic("document.invalid", { path: "", message })], io);
   }
   const isJsonFile = options.template.endsWith(".json");
-  const rendered = renderText(template, context, isJsonFile ? "json" : "detect");
+  const rendered = syntax({ text, isJsonFile, context, env: io.env });
   if (rendered.text !== null) {
     io.out(rendered.text.endsWith("\n") ? rendered.text : `${rendered.text}\n`);
   }
   return report(rendered.diagnostics, io);
-}
-
-function report(diagnostics: readonly Diagnostic[], io: Io): number {
-  for (const found of diagnostics) io.err(JSON.stringify(found));
-  return hasErrors(diagnostics) ? 1 : 0;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { CallError, type Io } from "./io.ts";
+import { CallError } from "./io.ts";
 import { simulateCommand } from "./simulate.ts";
+import { runCommand } from "./testing/memory-io.ts";
 
 const stepSchema = z.object({
   at: z.number(),
@@ -10,25 +11,13 @@ const stepSchema = z.object({
 });
 
 async function run(document: unknown, call: unknown) {
-  const files = new Map([
-    ["d.json", JSON.stringify(document)],
-    ["c.json", JSON.stringify(call)],
-  ]);
-  const written: { out: string; err: string[] } = { out: "", err: [] };
-  const io: Io = {
-    readText: async (file) => files.get(file) ?? "",
-    out: (text) => void (written.out += text),
-    err: (line) => void written.err.push(line),
-  };
-  const status = await simulateCommand("d.json", { call: "c.json" }, io);
-  const lines = written.out.split("\n").filter((line) => line !== "");
+  const files = { "d.json": JSON.stringify(document), "c.json": JSON.stringify(call) };
+  const { status, out, codes } = await runCommand(files, (io) =>
+    simulateCommand("d.json", { call: "c.json" }, io),
+  );
+  const lines = out.split("\n").filter((line) => line !== "");
   const steps = lines.map((line) => stepSchema.parse(JSON.parse(line)));
-  return {
-    status,
-    out: written.out,
-    steps,
-    codes: written.err.map((line) => JSON.parse(line).code),
-  };
+  return { status, out, steps, codes };
 }
 
 const call = {
@@ -76,7 +65,7 @@ describe("hookline simulate", () => {
   });
 
   it("takes one of the two from standard input", async () => {
-    const io: Io = { readText: async () => "{}", out: () => undefined, err: () => undefined };
-    await expect(simulateCommand("-", { call: "-" }, io)).rejects.toThrow(CallError);
+    const both = runCommand({ "-": "{}" }, (io) => simulateCommand("-", { call: "-" }, io));
+    await expect(both).rejects.toThrow(CallError);
   });
 });

@@ -1,12 +1,13 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import { dialectNames } from "../dialects/dialect.ts";
+import type { HooksForm } from "../dialects/dialects.ts";
+import { formWords, hooksForms } from "../dialects/form-words.ts";
 import type { Action } from "../hook/action.ts";
 import type { EventEntry } from "../hook/event-entry.ts";
 import type { Hook, HooksDocument, RunsOn } from "../hook/hook.ts";
 
 /** Who is to run the hooks: a platform by itself, or Hookline with the events it gets from any of them. */
-export const lintTargets = ["hookline", ...dialectNames] as const;
-export type LintTarget = (typeof lintTargets)[number];
+export type LintTarget = HooksForm;
+export const lintTargets: readonly LintTarget[] = hooksForms;
 
 /**
  * What is known of the agent besides its hooks. What a document states at its root (a whole assistant of Vapi:
@@ -63,14 +64,10 @@ export type LintContext = {
 /** One rule yields diagnostics of one code. */
 export type LintRule = (context: LintContext) => readonly Diagnostic[];
 
-/** What the targets are called in messages. */
-export const targetTitles = {
-  hookline: "Hookline",
-  vapi: "Vapi",
-  ava: "AVA",
-  devclaw: "DevClaw",
-  unpod: "Unpod",
-} as const satisfies Record<LintTarget, string>;
+/** What a target is called in messages. */
+export function titleOf(target: LintTarget): string {
+  return formWords[target].title;
+}
 
 export type LintedAction = {
   readonly action: Action;
