@@ -2,6 +2,7 @@ import type { CompiledFlow } from "#core/compiler/compile-flow.ts";
 import type { Diagnostic, Severity } from "#core/diagnostic.ts";
 import type { Flow } from "#core/flow/flow.ts";
 import { checkFlow } from "#core/lint/check-flow.ts";
+import { lintFlow } from "#core/lint/lint-flow.ts";
 
 /** What a node's badge says. */
 export type NodeProblems = {
@@ -13,10 +14,11 @@ export type NodeProblems = {
 };
 
 const compiled = new WeakMap<Flow, CompiledFlow>();
+const problems = new WeakMap<Flow, readonly Diagnostic[]>();
 const byNode = new WeakMap<Flow, ReadonlyMap<string, NodeProblems>>();
 const ranks = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
 
-/** The compiled document of a flow with everything that is wrong with it; computed once for each flow value. */
+/** The compiled document of a flow with what is plainly wrong with it; computed once for each flow value. */
 export function compiledOf(flow: Flow): CompiledFlow {
   const known = compiled.get(flow);
   if (known !== undefined) return known;
@@ -25,11 +27,23 @@ export function compiledOf(flow: Flow): CompiledFlow {
   return made;
 }
 
+/**
+ * Everything that is wrong with a flow, and what lint finds for those who are to run it; computed once for each flow
+ * value. What needs more than the flow to be known, such as the secrets there are, is not among it.
+ */
+export function problemsOf(flow: Flow): readonly Diagnostic[] {
+  const known = problems.get(flow);
+  if (known !== undefined) return known;
+  const made = [...compiledOf(flow).diagnostics, ...lintFlow(flow)];
+  problems.set(flow, made);
+  return made;
+}
+
 /** The badges of the nodes that have a problem. Notes (`info`) make no badge. */
 export function nodeProblemsOf(flow: Flow): ReadonlyMap<string, NodeProblems> {
   const known = byNode.get(flow);
   if (known !== undefined) return known;
-  const made = collect(compiledOf(flow).diagnostics);
+  const made = collect(problemsOf(flow));
   byNode.set(flow, made);
   return made;
 }

@@ -3,7 +3,7 @@
 import { ActionIcon, Tabs } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { canvasStrings } from "./canvas-strings.ts";
-import { compiledOf } from "./derive-problems.ts";
+import { problemsOf } from "./derive-problems.ts";
 import { toggleDrawer } from "./editor-intents.ts";
 import type { DrawerTab, EditorState } from "./editor-store.ts";
 import { JsonPanel } from "./json-panel/json-panel.tsx";
@@ -79,5 +79,5 @@ function selectDrawer({ session }: EditorState): DrawerTab | null {
 }
 
 function selectProblemCount({ session }: EditorState): number {
-  return compiledOf(session.settled).diagnostics.filter((each) => each.severity !== "info").length;
+  return problemsOf(session.settled).filter((each) => each.severity !== "info").length;
 }

@@ -63,6 +63,8 @@ export type LiveState = Pick<FlowDetail, "liveVersion" | "enabled" | "hasUnpubli
 export type DispatchOptions = {
   /** Commands with the same id in a row are one step to undo: typing in a field, nudging a node. */
   readonly transactionId?: string;
+  /** For "Undo: …", where the command alone does not say it. */
+  readonly name?: string;
 };
 
 export type EditorStore = {
@@ -95,7 +97,7 @@ export function createEditorStore(detail: FlowDetail): EditorStore {
       const { history, session } = state.getState();
       const result = applyCommand(history.present, command);
       if (result.ok && result.value !== history.present) {
-        const name = nameCommand(history.present, command);
+        const name = options.name ?? nameCommand(history.present, command);
         const recorded = { ...options, name, type: command.type };
         state.setState(showFlow(record(history, result.value, recorded), session));
       }

@@ -81,7 +81,7 @@ function PreviewCanvas({ flow, shownNodeId }: FlowPreviewProps) {
       maxZoom={1.4}
       fitView
       fitViewOptions={fitViewOptions}
-      attributionPosition="top-right"
+      attributionPosition="bottom-right"
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} />
     </ReactFlow>

@@ -11,7 +11,7 @@ import { readApi, valueOf } from "../read-api.ts";
 import { ProblemList } from "../ui/problem-list.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
-import { compiledOf, sortProblems } from "./derive-problems.ts";
+import { problemsOf, sortProblems } from "./derive-problems.ts";
 import { showNode } from "./editor-intents.ts";
 import { toLiveState, type EditorState } from "./editor-store.ts";
 import { useEditor, useEditorActions, useEditorStore, useFlush } from "./use-editor.ts";
@@ -171,5 +171,5 @@ async function fetchLastEvent(): Promise<string | null> {
 }
 
 function selectDiagnostics({ history }: EditorState): readonly Diagnostic[] {
-  return compiledOf(history.present).diagnostics;
+  return problemsOf(history.present);
 }

@@ -41,7 +41,12 @@ export function ExportFiles({ files }: ExportFilesProps) {
         </div>
       </div>
       <p className={classes.purpose}>{file.purpose}</p>
-      <CodeBlock text={file.text} name={file.name} isJson={file.language === "json"} />
+      <CodeBlock
+        text={file.text}
+        name={file.name}
+        isJson={file.language === "json"}
+        hasCopy={false}
+      />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { IconCopy, IconTrash } from "@tabler/icons-react";
 import type { Flow, FlowNode } from "#core/flow/flow.ts";
 import { describeEvent, describeAction } from "#core/hook/describe.ts";
 import { ProblemList } from "../../ui/problem-list.tsx";
-import { compiledOf, sortProblems } from "../derive-problems.ts";
+import { problemsOf, sortProblems } from "../derive-problems.ts";
 import { duplicateSelection, removeSelection } from "../editor-intents.ts";
 import type { EditorState } from "../editor-store.ts";
 import { findNode } from "../find-node.ts";
@@ -124,7 +124,7 @@ function onOf(patch: { readonly [field: string]: unknown }, on: string): string 
 
 function NodeProblemList({ nodeId }: { readonly nodeId: string }) {
   const flow = useEditor(selectSettled);
-  const found = compiledOf(flow).diagnostics.filter((each) => each.nodeId === nodeId);
+  const found = problemsOf(flow).filter((each) => each.nodeId === nodeId);
   if (found.length === 0) return null;
   return (
     <div className={classes.problems}>

@@ -3,6 +3,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import type { HooksForm } from "#core/dialects/dialects.ts";
 import type { FlowRead } from "#core/exchange/read-flow.ts";
 import type { ImportDraft } from "./import-draft.ts";
 
@@ -26,23 +27,35 @@ export function useImportReading(draft: ImportDraft): ImportReading {
   const isEmpty = text.trim() === "";
   const reader = useQuery({
     queryKey: ["core", "read-flow"],
-    queryFn: () => import("#core/exchange/read-flow.ts"),
+    queryFn: loadReader,
     enabled: !isEmpty,
     staleTime: Infinity,
     networkMode: "always",
     structuralSharing: false,
   });
   const [settledText] = useDebouncedValue(text, text.length > longText ? longPauseMs : pauseMs);
-  const readFlow = reader.data?.readFlow;
+  const { data } = reader;
   const read = useMemo(
-    () =>
-      readFlow === undefined || settledText.trim() === ""
-        ? null
-        : readFlow(settledText, { name: "Preview", form: form ?? undefined }),
-    [readFlow, settledText, form],
+    () => (data === undefined || settledText.trim() === "" ? null : data(settledText, form)),
+    [data, settledText, form],
   );
   if (isEmpty) return { kind: "empty" };
   if (reader.isError) return { kind: "failed" };
   if (read === null) return { kind: "reading" };
   return { kind: "read", read, isCurrent: settledText === text };
+}
+
+/** Reads a text, and says beside what it is what its hooks mean for who is to run them. */
+type Reader = (text: string, form: HooksForm | null) => FlowRead;
+
+async function loadReader(): Promise<Reader> {
+  const [{ readFlow }, { lintFlow }] = await Promise.all([
+    import("#core/exchange/read-flow.ts"),
+    import("#core/lint/lint-flow.ts"),
+  ]);
+  return (text, form) => {
+    const read = readFlow(text, { name: "Preview", form: form ?? undefined });
+    if (read.flow === null) return read;
+    return { ...read, diagnostics: [...read.diagnostics, ...lintFlow(read.flow)] };
+  };
 }
