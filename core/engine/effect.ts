@@ -25,6 +25,8 @@ export type SealedRequest = {
   readonly headers: readonly (readonly [string, SealedText])[];
   /** `null`: no body (GET, DELETE without one). */
   readonly body: SealedText | null;
+  /** Name of the secret to sign with; absent: the destination's own. */
+  readonly signWith?: string;
 };
 
 type EffectBase = {

@@ -16,4 +16,5 @@ export const sealedRequestSchema = z.object({
   url: sealedTextSchema,
   headers: z.array(z.tuple([z.string(), sealedTextSchema])),
   body: sealedTextSchema.nullable(),
+  signWith: z.string().optional(),
 });

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
+import { Buffer } from "node:buffer";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { generateSigningSecret, signRequest } from "./sign-request.ts";
 
 const secret = generateSigningSecret(new Uint8Array(32).map((_byte, at) => at));
@@ -10,7 +9,7 @@ const signing = {
   secret,
   messageId: "msg_1",
   attemptAtMs: Date.now(),
-  event: "call.ended",
+  hook: "Slack Alerts",
   body: '{"reason":"pipeline-error","name":"Zoë 👋"}',
 } as const;
 
@@ -51,28 +50,10 @@ describe("Standard Webhooks", () => {
 });
 
 describe("DevClaw", () => {
-  const vectors = z
-    .array(
-      z.object({
-        name: z.string(),
-        secret: z.string(),
-        body: z.string(),
-        header: z.string().nullable(),
-      }),
-    )
-    .parse(
-      JSON.parse(
-        readFileSync(new URL("./fixtures/devclaw-signature-vectors.json", import.meta.url), "utf8"),
-      ),
-    );
-
-  it.each(vectors)("signs as the reference does: $name", (vector) => {
-    const headers = new Map(
-      signRequest({ ...signing, sign: "devclaw", secret: vector.secret, body: vector.body }),
-    );
-    expect(headers.get("x-webhook-signature") ?? null).toBe(vector.header);
-    expect(headers.get("x-webhook-event")).toBe("call.ended");
-    expect(headers.get("webhook-id")).toBe("msg_1");
+  it("sends a name of any letters as the bytes Go sends, without what would end a header", () => {
+    const headers = new Map(signRequest({ ...signing, sign: "devclaw", hook: "Ação\r\n👋" }));
+    const sent = Buffer.from(headers.get("x-webhook-event") ?? "", "latin1").toString("utf8");
+    expect(sent).toBe("Ação  👋");
   });
 });
 

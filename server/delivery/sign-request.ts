@@ -12,8 +12,8 @@ export type Signing = {
   readonly messageId: string;
   /** When this attempt is made; epoch milliseconds. */
   readonly attemptAtMs: number;
-  /** Name of the event, for DevClaw. */
-  readonly event: string;
+  /** Name of the hook, which is what DevClaw calls the webhook. */
+  readonly hook: string;
   /** The body exactly as it is sent; empty when there is none. */
   readonly body: string;
 };
@@ -26,9 +26,9 @@ type Headers = readonly (readonly [string, string])[];
  *
  * - `true`: `webhook-timestamp` in seconds, and `webhook-signature`, HMAC-SHA256 over `id.timestamp.body` with the
  *   bytes the secret stands for. Source: Standard Webhooks, "Signature scheme" (read 2026-11-20).
- * - `devclaw`: `x-webhook-event`, and `x-webhook-signature`, HMAC-SHA256 over the body. The key is the text of the
- *   secret as it is shown, `whsec_` included; with an empty one the header is left out. Source:
- *   `pkg/devclaw/copilot/webhooks.go` of jholhewres/devclaw at 656368b.
+ * - `devclaw`: `x-webhook-event`, which is the name of the webhook, and `x-webhook-signature`, HMAC-SHA256 over the
+ *   body. The key is the text of the secret as it is shown, `whsec_` included; with an empty one the header is left
+ *   out. Source: `pkg/devclaw/copilot/webhooks.go` of jholhewres/devclaw at 656368b.
  */
 export function signRequest(signing: Signing): Headers {
   const id = ["webhook-id", signing.messageId] as const;
@@ -61,11 +61,18 @@ function standardHeaders({ secret, messageId, attemptAtMs, body }: Signing): Hea
   ];
 }
 
-function devclawHeaders({ secret, event, body }: Signing): Headers {
-  const name = ["x-webhook-event", event] as const;
+function devclawHeaders({ secret, hook, body }: Signing): Headers {
+  const name = ["x-webhook-event", toHeaderBytes(hook)] as const;
   if (secret === "") return [name];
   const mac = createHmac("sha256", secret).update(body, "utf8").digest("hex");
   return [name, ["x-webhook-signature", `sha256=${mac}`]];
+}
+
+/** The bytes of UTF-8 as the letters a header is made of; Go sends them just so. What ends a header is left out. */
+function toHeaderBytes(name: string): string {
+  return Buffer.from(name.replaceAll(/[\u0000-\u001f\u007f]/g, " ").trim(), "utf8").toString(
+    "latin1",
+  );
 }
 
 function secretBytes(secret: string): Buffer {

@@ -48,7 +48,7 @@ describe("devclaw signature vectors", () => {
 
 /** What Hookline itself sends where an action asks for DevClaw's signature. */
 function sentSignature({ secret, body }: Sent): string | null {
-  const signing = { sign: "devclaw", messageId: "m", attemptAtMs: 0, event: "error" } as const;
+  const signing = { sign: "devclaw", messageId: "m", attemptAtMs: 0, hook: "error" } as const;
   const headers = signRequest({ ...signing, secret, body });
   return headers.find(([name]) => name === "x-webhook-signature")?.[1] ?? null;
 }

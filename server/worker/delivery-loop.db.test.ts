@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action } from "#core/hook/action.ts";
@@ -182,6 +183,24 @@ describe("secrets", () => {
       .sql`select d.*, a.* from deliveries d join attempts a on a.delivery_id = d.id`;
     expect(JSON.stringify(rows)).not.toContain(value);
     receiver.answerWith({ status: 200 });
+  });
+  it("sign as DevClaw does, so that its receivers go on checking with the secret they have", async () => {
+    const value = "s1gning-value-42";
+    await putSecret(contextOf(test.runtime), { name: "DEVCLAW_SECRET", value });
+    const done = await deliver({
+      type: "webhook",
+      url: url("/devclaw"),
+      sign: "devclaw",
+      bodyForm: "devclaw",
+      signingSecret: "${DEVCLAW_SECRET}",
+    });
+    const [request] = received("/devclaw");
+    const mac = createHmac("sha256", value)
+      .update(request?.body ?? "")
+      .digest("hex");
+    expect(request?.headers["x-webhook-signature"]).toBe(`sha256=${mac}`);
+    expect(request?.headers["x-webhook-event"]).toBe("session-started-webhook");
+    expect(JSON.stringify(done)).not.toContain(value);
   });
   it("that are missing stop the delivery with what to do", async () => {
     const dead = await deliver({ type: "webhook", url: "${NOT_THERE}" });

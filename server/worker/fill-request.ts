@@ -34,7 +34,9 @@ export async function fillRequest(
   const request = sealedRequestSchema.parse(claimed.request);
   const secrets = await runtime.secrets.values(claimed.workspaceId);
   const texts = [request.url, ...request.headers.map(([, value]) => value), request.body];
-  const names = new Set(texts.flatMap((text) => text?.refs.map((ref) => ref.name) ?? []));
+  const referred = texts.flatMap((text) => text?.refs.map((ref) => ref.name) ?? []);
+  const { signWith } = request;
+  const names = new Set(signWith === undefined ? referred : [...referred, signWith]);
   const missing = [...names].find((name) => !secrets.has(name));
   if (missing !== undefined) return { kind: "missing-secret", name: missing };
 
@@ -42,7 +44,11 @@ export async function fillRequest(
   const body = request.body === null ? null : fill(request.body);
   const added = [
     ["user-agent", userAgent] as const,
-    ...signature(runtime, claimed, destination, body),
+    ...signature(runtime, claimed, {
+      destination,
+      body,
+      chosen: signWith === undefined ? null : (secrets.get(signWith) ?? ""),
+    }),
   ];
   const used = [...names].map((name) => ({ name, value: secrets.get(name) ?? "" }));
   return {
@@ -66,20 +72,27 @@ function fillKnown(text: SealedText, secrets: ReadonlyMap<string, string>): stri
   return filled.value;
 }
 
+type Signed = {
+  readonly destination: DestinationForSending | null;
+  readonly body: string | null;
+  /** The secret that the action names, in place of the destination's own. */
+  readonly chosen: string | null;
+};
+
 function signature(
   runtime: Runtime,
   claimed: ClaimedDelivery,
-  destination: DestinationForSending | null,
-  body: string | null,
+  { destination, body, chosen }: Signed,
 ): readonly Header[] {
   const sign = destination === null ? false : claimed.sign;
+  const own = destination === null ? "" : openSigningSecret(runtime, claimed, destination);
   return signRequest({
     sign,
-    secret: destination === null ? "" : openSigningSecret(runtime, claimed, destination),
+    secret: chosen ?? own,
     // A resend is the same message: the receiver may know it already.
     messageId: claimed.resendOf ?? claimed.id,
     attemptAtMs: runtime.clock.nowMs(),
-    event: claimed.eventType ?? "",
+    hook: claimed.hook,
     body: body ?? "",
   });
 }

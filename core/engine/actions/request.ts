@@ -20,13 +20,20 @@ export type RequestParts = {
   readonly timeoutMs: number;
   readonly retry: Retry | null;
   readonly sign: boolean | "devclaw";
+  /** Name of the secret to sign with; absent: the destination's own. */
+  readonly signWith?: string | undefined;
 };
 
 /** Makes the action that sends this request. */
 export function requestAction(parts: RequestParts): ReadAction {
   const { url, headers, body, urlTemplate, timeoutMs, retry, sign } = parts;
   return {
-    secrets: [...new Set([url, headers, body].flatMap((part) => part.secrets))],
+    secrets: [
+      ...new Set([
+        ...[url, headers, body].flatMap((part) => part.secrets),
+        ...(parts.signWith === undefined ? [] : [parts.signWith]),
+      ]),
+    ],
     diagnostics: [url, headers, body].flatMap((part) => part.diagnostics),
     resolve: (scope: RenderScope, _pick: PickOne): Resolved => ({
       kind: "delivery",
@@ -43,8 +50,9 @@ function fillRequest(parts: RequestParts, scope: RenderScope): SealedRequest {
   const url = parts.url.resolve(scope);
   const headers = parts.headers.resolve(scope);
   const body = parts.body.resolve(scope);
-  const { method, contentType } = parts;
-  if (body === null || contentType === null) return { method, url, headers, body };
+  const { method, contentType, signWith } = parts;
+  const signed = signWith === undefined ? {} : { signWith };
+  if (body === null || contentType === null) return { method, url, headers, body, ...signed };
   const typed = ["content-type", { text: contentType, refs: [] }] as const;
-  return { method, url, headers: [typed, ...headers], body };
+  return { method, url, headers: [typed, ...headers], body, ...signed };
 }

@@ -47,6 +47,8 @@ export function readLowered(lowered: LoweredWebhook, path: string): ReadAction {
     timeoutMs: webhook.timeoutMs ?? defaultTimeoutMs,
     retry: webhook.retry ?? null,
     sign: webhook.sign ?? true,
+    // Standard Webhooks has keys of its own form, which a secret of a receiver is not.
+    signWith: webhook.sign === "devclaw" ? webhook.signingSecret?.slice(2, -1) : undefined,
   });
   return { ...read, diagnostics: [...read.diagnostics, ...problems] };
 }

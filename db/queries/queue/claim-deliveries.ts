@@ -34,8 +34,8 @@ const claimedSchema = z.object({
   leaseToken: z.string(),
   resendOf: z.string().nullable(),
   test: z.boolean(),
-  /** Type of the event, only where the signature names it. */
-  eventType: z.string().nullable(),
+  /** Name of the hook, which DevClaw's headers carry. */
+  hook: z.string(),
 });
 export type ClaimedDelivery = z.infer<typeof claimedSchema>;
 
@@ -72,8 +72,6 @@ export async function claimDeliveries(
       ) as destination,
       d.timeout_ms as "timeoutMs", d.retry, d.sign, d.expires_at as "expiresAt",
       d.lease_token as "leaseToken", d.resend_of as "resendOf", d.test,
-      case when d.sign = '"devclaw"'::jsonb then (
-        select e.type from events e where e.id = d.event_id and e.received_at = d.event_received_at
-      ) end as "eventType"`;
+      d.hook`;
   return rows.map((row) => claimedSchema.parse(row));
 }
