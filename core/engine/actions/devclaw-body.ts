@@ -19,26 +19,47 @@ export const devclawBody: ReadBody = {
 function bodyText({ context }: RenderScope): string {
   const nowMs = fromIso(String(context["now"] ?? ""));
   const extra = getPath(context, "extra");
-  const members: { readonly [name: string]: Json } = {
-    event: getPath(context, "event.type"),
-    timestamp: nowMs === null ? null : toIso(nowMs).replace(/\.\d{3}Z$/, "Z"),
-    session_id: getPath(context, "call.id"),
-    channel: getPath(context, "channel"),
-    tool_name: getPath(context, "tool.name"),
-    message: getPath(context, "message"),
-    error: getPath(context, "error"),
-    extra: isJsonObject(extra) && Object.keys(extra).length > 0 ? sorted(extra) : null,
-  };
-  const kept = Object.entries(members).filter(([, value]) => value !== null && value !== "");
-  return JSON.stringify(Object.fromEntries(kept)).replaceAll(
+  const members: readonly (readonly [string, Json])[] = [
+    ["event", getPath(context, "event.type")],
+    ["timestamp", nowMs === null ? null : toIso(nowMs).replace(/\.\d{3}Z$/, "Z")],
+    ["session_id", getPath(context, "call.id")],
+    ["channel", getPath(context, "channel")],
+    ["tool_name", getPath(context, "tool.name")],
+    ["message", getPath(context, "message")],
+    ["error", getPath(context, "error")],
+    ["extra", isJsonObject(extra) && Object.keys(extra).length > 0 ? extra : null],
+  ];
+  const kept = members.filter(([, value]) => value !== null && value !== "");
+  return `{${kept.map(([name, value]) => `"${name}":${goJson(value)}`).join(",")}}`;
+}
+
+/**
+ * A value as Go's `json.Marshal` writes a map of it: keys sorted by their bytes. Written by hand, because an object of
+ * JavaScript puts names like "10" first, in the order of their numbers.
+ */
+function goJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(goJson).join(",")}]`;
+  if (typeof value === "string") return goText(value);
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).toSorted(([one], [other]) => compareBytes(one, other));
+  return `{${members.map(([name, member]) => `${goText(name)}:${goJson(member)}`).join(",")}}`;
+}
+
+/** Half of a surrogate pair is no character, so the one that says so stands in its place. */
+function goText(text: string): string {
+  return JSON.stringify(text.toWellFormed()).replaceAll(
     /[<>&\u2028\u2029]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
 
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isJsonObject(value)) return value;
-  const names = Object.keys(value).toSorted();
-  return Object.fromEntries(names.map((name) => [name, sorted(value[name] ?? null)]));
+/** The order of the bytes of UTF-8, which is that of the code points. */
+function compareBytes(one: string, other: string): number {
+  const [letters, others] = [Array.from(one), Array.from(other)];
+  const length = Math.min(letters.length, others.length);
+  for (let at = 0; at < length; at += 1) {
+    const difference = (letters[at]?.codePointAt(0) ?? 0) - (others[at]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return letters.length - others.length;
 }
