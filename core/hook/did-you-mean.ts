@@ -3,18 +3,21 @@
  * (and at least two) may differ. Case does not count. Of equally close ones the first is taken.
  */
 export function closestTo(text: string, candidates: readonly string[]): string | null {
-  const limit = Math.max(2, Math.floor(text.length / 4));
-  // A distance is never below the difference in length; long texts are not worth comparing.
+  // Long texts are not worth comparing.
   if (text.length > 200) return null;
-  let best: { readonly candidate: string; readonly distance: number } | null = null;
+  const wanted = text.toLowerCase();
+  let limit = Math.max(2, Math.floor(text.length / 4));
+  let best: string | null = null;
   for (const candidate of candidates) {
+    // A distance is never below the difference in length.
     if (Math.abs(candidate.length - text.length) > limit) continue;
-    const distance = editDistance(text.toLowerCase(), candidate.toLowerCase());
-    if (distance <= limit && (best === null || distance < best.distance)) {
-      best = { candidate, distance };
-    }
+    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
+    if (distance > limit) continue;
+    if (distance === 0) return candidate;
+    best = candidate;
+    limit = distance - 1;
   }
-  return best === null ? null : best.candidate;
+  return best;
 }
 
 /** "Did you mean `x`?", or the whole list when nothing is close. */
@@ -24,16 +27,29 @@ export function suggest(text: string, candidates: readonly string[]): string {
   return `There is: ${candidates.join(", ")}.`;
 }
 
-/** Levenshtein distance: letters inserted, removed or replaced. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+/**
+ * Levenshtein distance: letters inserted, removed or replaced. Above the limit only that it is above is known, so
+ * that a cell further than that from the diagonal need not be looked at.
+ */
+function editDistance(one: string, other: string, limit: number): number {
+  let row = new Uint16Array(other.length + 2).map((_, index) => index);
+  let next = new Uint16Array(other.length + 2);
   for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    const from = Math.max(1, i - limit);
+    const to = Math.min(other.length, i + limit);
+    next[from - 1] = from === 1 ? i : limit + 1;
+    let least = next[from - 1] ?? 0;
+    for (let j = from; j <= to; j += 1) {
+      const replaced =
+        (row[j - 1] ?? 0) + (one.charCodeAt(i - 1) === other.charCodeAt(j - 1) ? 0 : 1);
+      const cell = Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      next[j] = cell;
+      least = Math.min(least, cell);
     }
-    row = next;
+    // Distances only grow from row to row.
+    if (least > limit) return limit + 1;
+    next[to + 1] = limit + 1;
+    [row, next] = [next, row];
   }
   return row[other.length] ?? 0;
 }

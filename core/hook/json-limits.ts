@@ -2,6 +2,8 @@ import { diagnostic, type Diagnostic } from "../diagnostic.ts";
 
 /** Deeper than any form asks for, and shallow enough for every reader that calls itself. */
 const maxDepth = 100;
+/** Values in a document, each entry of a list and each field one: several times what a megabyte of hooks has. */
+const maxValues = 250_000;
 
 /**
  * Returns why a JSON value cannot be worked with at all, or `null`. `path` is that of the first place found.
@@ -12,6 +14,7 @@ export function checkJsonLimits(value: unknown): Diagnostic | null {
   const open: { readonly value: unknown; readonly path: readonly string[] }[] = [
     { value, path: [] },
   ];
+  let count = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next.value !== "object" || next.value === null) continue;
     if (next.path.length >= maxDepth) {
@@ -20,7 +23,10 @@ export function checkJsonLimits(value: unknown): Diagnostic | null {
         message: `The document is nested more than ${maxDepth} levels deep.`,
       });
     }
-    for (const [key, inner] of Object.entries(next.value)) {
+    const fields = Object.entries(next.value);
+    count += fields.length;
+    if (count > maxValues) return tooMany(next.path);
+    for (const [key, inner] of fields) {
       const path = [...next.path, key];
       if (key === "__proto__") {
         return diagnostic("document.invalid", {
@@ -33,4 +39,12 @@ export function checkJsonLimits(value: unknown): Diagnostic | null {
     }
   }
   return null;
+}
+
+function tooMany(path: readonly string[]): Diagnostic {
+  return diagnostic("document.invalid", {
+    path: path.join("."),
+    message: `The document has more than ${maxValues} values.`,
+    hint: "Give only the part that holds the hooks.",
+  });
 }

@@ -10,22 +10,18 @@ const maxNameLength = 1000;
  */
 export function nameHooks(hooks: readonly HookDraft[]): readonly string[] {
   const given = hooks.map(givenName);
-  const reserved = new Set(given.filter((name) => name !== null));
-  const taken = new Set<string>();
+  const makeUnique = uniqueNames(
+    given.filter((name) => name !== null),
+    maxNameLength,
+  );
+  const seen = new Set<string>();
   const names = given.map((name) => {
     if (name === null) return null;
-    const unique = taken.has(name)
-      ? freeName(name, new Set([...taken, ...reserved]), maxNameLength)
-      : name;
-    taken.add(unique);
-    return unique;
+    const isFirst = !seen.has(name);
+    seen.add(name);
+    return isFirst ? name : makeUnique(name);
   });
-  return names.map((name, index) => {
-    if (name !== null) return name;
-    const derived = freeName(derivedName(hooks[index]), taken, maxNameLength);
-    taken.add(derived);
-    return derived;
-  });
+  return names.map((name, index) => name ?? makeUnique(derivedName(hooks[index])));
 }
 
 /** The name a hook has by its author, `null` without one. */
@@ -33,14 +29,23 @@ export function givenName(hook: HookDraft): string | null {
   return typeof hook.name === "string" && hook.name.trim() !== "" ? hook.name : null;
 }
 
-/** The name itself when it is free, else with the first suffix that makes it so, shortened to fit. */
-export function freeName(name: string, taken: ReadonlySet<string>, maxLength: number): string {
-  if (!taken.has(name)) return name;
-  for (let count = 2; ; count += 1) {
-    const suffix = `-${count}`;
-    const candidate = `${name.slice(0, maxLength - suffix.length)}${suffix}`;
-    if (!taken.has(candidate)) return candidate;
-  }
+/**
+ * Returns a function that gives out names nobody has: a name itself when it is free, else with the first suffix that
+ * makes it so (`-2`, `-3`, …), shortened to fit. Any number of hooks may ask for the same one.
+ */
+export function uniqueNames(taken: readonly string[], maxLength: number): (name: string) => string {
+  const used = new Set(taken);
+  const counts = new Map<string, number>();
+  return (name) => {
+    let candidate = name;
+    for (let count = counts.get(name) ?? 2; used.has(candidate); count += 1) {
+      const suffix = `-${count}`;
+      candidate = `${name.slice(0, maxLength - suffix.length)}${suffix}`;
+      counts.set(name, count + 1);
+    }
+    used.add(candidate);
+    return candidate;
+  };
 }
 
 function derivedName(hook: HookDraft | undefined): string {

@@ -10,7 +10,7 @@ import {
   type HooksDocument,
   hooksDocumentSchema,
 } from "./hook.ts";
-import { freeName, nameHooks } from "./name-hooks.ts";
+import { nameHooks, uniqueNames } from "./name-hooks.ts";
 
 /** Longest id an action may have (`action.ts`). */
 const maxIdLength = 200;
@@ -55,15 +55,16 @@ function giveActionIds(hooks: readonly HookDraft[]): readonly HookDraft[] {
     return `a${count}`;
   }
   return hooks.map((hook) => {
-    const reserved = new Set(hook.do.map(idOf).filter((id) => id !== null));
+    const makeUnique = uniqueNames(
+      hook.do.map(idOf).filter((id) => id !== null),
+      maxIdLength,
+    );
     const taken = new Set<string>();
     const actions = hook.do.map((action) => {
       const id = idOf(action) ?? nextId();
-      const unique = taken.has(id)
-        ? freeName(id, new Set([...taken, ...reserved]), maxIdLength)
-        : id;
-      taken.add(unique);
-      return { ...action, id: unique };
+      const isFirst = !taken.has(id);
+      taken.add(id);
+      return { ...action, id: isFirst ? id : makeUnique(id) };
     });
     return { ...hook, do: actions };
   });

@@ -31,6 +31,9 @@ export function parseHooksDocument(input: unknown): ParsedHooks {
     return { document: null, draft: null, diagnostics: [noHooks(root)] };
   }
   const entries = flatten(root["hooks"], "hooks");
+  if (entries.length > maxHooks) {
+    return { document: null, draft: null, diagnostics: [tooManyHooks(entries.length)] };
+  }
   const reads = entries.map((entry) =>
     "group" in entry
       ? { hook: null, diagnostics: [entry.group] }
@@ -46,6 +49,17 @@ export function parseHooksDocument(input: unknown): ParsedHooks {
   ];
   const hooks = reads.map((read) => read.hook).filter((hook) => hook !== null);
   return finish(normaliseDraft({ hooks, ...rest }), diagnostics);
+}
+
+/** Far more than anybody keeps; every screen and every check has to walk them all. */
+const maxHooks = 10_000;
+
+function tooManyHooks(count: number): Diagnostic {
+  return diagnostic("document.invalid", {
+    path: "hooks",
+    message: `There are ${count} hooks; at most ${maxHooks} are read.`,
+    hint: "Split the document.",
+  });
 }
 
 function finish(draft: HooksDraft, diagnostics: readonly Diagnostic[]): ParsedHooks {
@@ -117,15 +131,17 @@ function duplicateName(name: string, path: string): Diagnostic {
 }
 
 function checkIds(hook: HookDraft, path: string): readonly Diagnostic[] {
-  const ids = hook.do.map(idOf);
-  return ids.flatMap((id, index) =>
-    id === null || ids.indexOf(id) === index
-      ? []
-      : [
-          diagnostic("action.duplicate-id", {
-            path: `${path}.do.${index}.id`,
-            message: `Another action of this hook has the id "${id}" too; this one got another.`,
-          }),
-        ],
-  );
+  const seen = new Set<string>();
+  return hook.do.map(idOf).flatMap((id, index) => {
+    const isRepeated = id !== null && seen.has(id);
+    if (id !== null) seen.add(id);
+    return isRepeated ? [duplicateId(id, `${path}.do.${index}.id`)] : [];
+  });
+}
+
+function duplicateId(id: string, path: string): Diagnostic {
+  return diagnostic("action.duplicate-id", {
+    path,
+    message: `Another action of this hook has the id "${id}" too; this one got another.`,
+  });
 }
