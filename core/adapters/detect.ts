@@ -1,6 +1,7 @@
 import type { Json } from "../json.ts";
 import type { Adapted, Adapter, AdapterName } from "./adapter.ts";
 import { canonicalAdapter } from "./canonical/canonical-adapter.ts";
+import { devclawAdapter } from "./devclaw/devclaw-adapter.ts";
 import { redactSecrets } from "./redact-secrets.ts";
 import { unpodAdapter } from "./unpod/unpod-adapter.ts";
 import { vapiAdapter } from "./vapi/vapi-adapter.ts";
@@ -9,7 +10,12 @@ import { vapiAdapter } from "./vapi/vapi-adapter.ts";
  * In the order they are tried. No body is two: a call event has its type on top, a Vapi message inside `message`,
  * Hookline's own bridges name themselves.
  */
-export const adapters: readonly Adapter[] = [canonicalAdapter, vapiAdapter, unpodAdapter];
+export const adapters: readonly Adapter[] = [
+  canonicalAdapter,
+  vapiAdapter,
+  unpodAdapter,
+  devclawAdapter,
+];
 
 export type Detected = {
   readonly adapted: Adapted;
