@@ -4,7 +4,24 @@ import { jsonSchema } from "../json.ts";
 
 /** Responses of `/api/v1/events` and of `POST /api/events/{source}`. */
 
+/** What a blocking event is answered. `set`: whole values by path, such as all arguments of a tool. */
+const eventDecisionSchema = z.object({
+  block: z.boolean(),
+  reason: z.string().optional(),
+  set: z.record(z.string(), jsonSchema).optional(),
+});
+
+/** What a hook decided, kept or answered: what is no delivery, in the simulator's words. */
+const quietEffectSchema = z.looseObject({
+  action: z.string(),
+  type: z.string(),
+  kind: z.enum(["decision", "data", "answer"]),
+  /** Why nothing came of it. */
+  ignored: z.string().optional(),
+});
+
 export const storedVerdictSchema = verdictSchema.extend({
+  effects: z.array(quietEffectSchema).optional(),
   flowId: z.string(),
   flowName: z.string(),
   flowVersion: z.number().int(),
@@ -39,6 +56,10 @@ export const eventListSchema = z.object({
 
 export const eventDetailSchema = eventSummarySchema.extend({
   data: z.record(z.string(), jsonSchema),
+  /** What was answered, when the platform waited for a decision. */
+  decision: eventDecisionSchema.optional(),
+  /** What was answered in the platform's own form. */
+  platformAnswer: jsonSchema.optional(),
   deliveries: z.array(
     z.object({ id: z.string(), status: z.string(), action: z.string(), hook: z.string() }),
   ),
@@ -70,8 +91,18 @@ export const ingestAnswerSchema = z.object({
   verdicts: z.number().int(),
   deliveries: z.number().int(),
   actions: z.array(handedActionSchema),
+  /** Only of an event that waits for one. */
+  decision: eventDecisionSchema.optional(),
+  /** What an `answer` action says, where the platform has no form of its own for it. */
+  answer: z.record(z.string(), jsonSchema).optional(),
   unrecognised: z.literal(true).optional(),
   /** Why nothing can come of the body. */
   note: z.string().optional(),
 });
 export type IngestAnswer = z.infer<typeof ingestAnswerSchema>;
+
+/** The answer as it is kept with the event, for repeats: also what the platform was sent in its own form. */
+export const keptAnswerSchema = ingestAnswerSchema.extend({
+  platformAnswer: jsonSchema.optional(),
+});
+export type KeptAnswer = z.infer<typeof keptAnswerSchema>;

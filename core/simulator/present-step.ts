@@ -17,8 +17,8 @@ export function presentStep(step: SimulatedStep): JsonObject {
   };
 }
 
-/** An effect in words and plain values: what would be sent, said or done. */
-function presentEffect(effect: Effect): JsonObject {
+/** An effect in words and plain values: what would be sent, said or done. Its keys are in a fixed order. */
+export function presentEffect(effect: Effect): JsonObject {
   const base = {
     key: effect.key,
     hook: effect.hook,

@@ -1,4 +1,3 @@
-import { answerVapi } from "#core/adapters/vapi/answer.ts";
 import { type Json, trustJson } from "#core/json.ts";
 import { isDatabaseAway } from "#db/is-database-away.ts";
 import type { Runtime } from "../runtime.ts";
@@ -20,7 +19,8 @@ export type EventRequest = {
  * Answers `POST /api/events/{source}`: the one function behind both doors (ahead of Next and inside it). A 2xx means
  * that the event is stored.
  *
- * Answers: 202 with what came of it, 200 in the platform's own form when it waits for an answer, 400 not JSON, 401
+ * Answers: 202 with what came of it, 200 with the decision when the event waits for one or in the platform's own form
+ * when it asks something, 400 not JSON, 401
  * wrong secret, 404 no such source, 413 too large, 429 backlog full, 503 database away.
  */
 export async function answerEvent(runtime: Runtime, request: EventRequest): Promise<EventAnswer> {
@@ -46,10 +46,10 @@ async function answer(runtime: Runtime, request: EventRequest): Promise<EventAns
   return toAnswer(await ingestEvent(runtime, { source, body, rawBody, headerId, test: null }));
 }
 
-function toAnswer({ answer: stored, request }: Ingested): EventAnswer {
-  if (request === null) return jsonAnswer(202, trustJson(stored));
-  const { status, body } = answerVapi(request);
-  return jsonAnswer(status, body);
+/** A platform that waits for its own form, or for a decision, reads the body of a 200. */
+function toAnswer({ answer: stored, platformAnswer }: Ingested): EventAnswer {
+  if (platformAnswer !== null) return jsonAnswer(200, platformAnswer);
+  return jsonAnswer(stored.decision === undefined ? 202 : 200, trustJson(stored));
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true });

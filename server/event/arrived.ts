@@ -1,4 +1,4 @@
-import type { AdaptedEvent } from "#core/adapters/adapter.ts";
+import type { AdaptedEvent, PlatformRequest } from "#core/adapters/adapter.ts";
 import type { Json } from "#core/json.ts";
 import type { StoredSource } from "#db/queries/ingest/find-source.ts";
 import type { TestRun } from "./test-run.ts";
@@ -13,6 +13,8 @@ export type Arrived = {
   readonly eventId: string;
   readonly adapter: string | null;
   readonly events: readonly AdaptedEvent[];
+  /** What the platform waits to be answered in its own form. */
+  readonly request: PlatformRequest | null;
   /** What is stored when there is no call event. */
   readonly quiet: QuietEvent;
 };

@@ -1,5 +1,5 @@
 import type { AdaptedEvent } from "#core/adapters/adapter.ts";
-import type { IngestAnswer } from "#core/contracts/events.ts";
+import type { KeptAnswer } from "#core/contracts/events.ts";
 import type { Decided } from "#core/engine/decide.ts";
 import { stepCall } from "#core/engine/step-call.ts";
 import type { CallEvent } from "#core/hook/call-event.ts";
@@ -18,10 +18,11 @@ import type { Arrived } from "./arrived.ts";
 import { eventRows, type OpenCalls, quietRow, verdictRows } from "./event-rows.ts";
 import { type PlannedDeliveries, planDeliveries } from "./plan-deliveries.ts";
 import { isCallOver } from "./plan-in-call.ts";
+import { repliesTo } from "./replies.ts";
 import type { LoadedProgram } from "./program-cache.ts";
 
 export type Stored = {
-  readonly answer: IngestAnswer;
+  readonly answer: KeptAnswer;
   /** Destinations the deliveries go to, by URL template. */
   readonly destinations: ReadonlyMap<string, string>;
 };
@@ -71,7 +72,7 @@ export async function decideAndStore(
 
 async function storeQuiet(tx: Executor, arrived: Arrived): Promise<Stored> {
   const { quiet } = arrived;
-  const answer: IngestAnswer = {
+  const answer: KeptAnswer = {
     eventId: arrived.eventId,
     duplicate: false,
     verdicts: 0,
@@ -79,6 +80,7 @@ async function storeQuiet(tx: Executor, arrived: Arrived): Promise<Stored> {
     actions: [],
     ...(quiet.unrecognised ? { unrecognised: true as const } : {}),
     note: quiet.note,
+    ...repliesTo(arrived, []),
   };
   await insertEvents(tx, [quietRow(arrived, answer)]);
   return { answer, destinations: new Map() };
@@ -173,7 +175,7 @@ function answerOf(
   arrived: Arrived,
   decided: readonly Decided[],
   plans: readonly PlannedDeliveries[],
-): IngestAnswer {
+): KeptAnswer {
   const note = decided[0]?.note ?? null;
   return {
     eventId: arrived.eventId,
@@ -184,6 +186,7 @@ function answerOf(
       0,
     ),
     actions: plans.flatMap((plan) => plan.actions),
+    ...repliesTo(arrived, decided),
     ...(note === null ? {} : { note }),
   };
 }

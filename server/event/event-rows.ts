@@ -1,6 +1,8 @@
 import type { IngestAnswer } from "#core/contracts/events.ts";
 import type { Decided, HookVerdict } from "#core/engine/decide.ts";
+import type { Effect } from "#core/engine/effect.ts";
 import { type Json, trustJson } from "#core/json.ts";
+import { presentEffect } from "#core/simulator/present-step.ts";
 import { fromIso } from "#core/time.ts";
 import type { NewEvent } from "#db/queries/ingest/insert-events.ts";
 import type { NewVerdict } from "#db/queries/ingest/insert-verdicts.ts";
@@ -55,17 +57,26 @@ export function verdictRows(arrived: Arrived, decided: Decided): readonly NewVer
     hook: entry.verdict.hook,
     verdict: entry.verdict.verdict,
     reason: entry.verdict.reason ?? null,
-    detail: detailOf(entry),
+    detail: detailOf(entry, decided.effects),
     ordinal,
   }));
 }
 
 /** The parts of a verdict that not every one has; `null` when there are none. */
-function detailOf(entry: HookVerdict): Json {
-  const { hook: _hook, verdict: _verdict, reason: _reason, ...detail } = entry.verdict;
+function detailOf(entry: HookVerdict, effects: readonly Effect[]): Json {
+  const { hook, verdict: _verdict, reason: _reason, ...detail } = entry.verdict;
   const skipped = entry.skippedActions.length > 0 ? { skippedActions: entry.skippedActions } : {};
-  const whole = { ...detail, ...skipped };
+  const quiet = effects.filter(
+    (effect) => isQuiet(effect) && effect.flowId === entry.flowId && effect.hook === hook,
+  );
+  const done = quiet.length > 0 ? { effects: quiet.map(presentEffect) } : {};
+  const whole = { ...detail, ...skipped, ...done };
   return Object.keys(whole).length === 0 ? null : trustJson(whole);
+}
+
+/** What leaves no row in the ledger of deliveries. */
+function isQuiet({ kind }: Effect): boolean {
+  return kind === "decision" || kind === "data" || kind === "answer";
 }
 
 /** The row of a body that gave no call event. */

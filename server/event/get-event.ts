@@ -1,7 +1,7 @@
-import type { EventDetail, StoredVerdict } from "#core/contracts/events.ts";
+import type { EventDetail, KeptAnswer, StoredVerdict } from "#core/contracts/events.ts";
 import { listEventDeliveries } from "#db/queries/deliveries-read/delivery-detail.ts";
 import { type LiveHook, listEventHooks } from "#db/queries/events-read/event-hooks.ts";
-import { findEventData, loadEvents } from "#db/queries/events-read/event-rows.ts";
+import { findEventBody, loadEvents } from "#db/queries/events-read/event-rows.ts";
 import type { Context } from "../context.ts";
 import { NotFoundError } from "../errors.ts";
 import { toEventSummary } from "./event-view.ts";
@@ -16,13 +16,13 @@ export async function getEvent(
 ): Promise<EventDetail> {
   const { db, workspaceId } = context;
   const key = { workspaceId, eventId: input.eventId };
-  const [[row], data, deliveries, hooks] = await Promise.all([
+  const [[row], body, deliveries, hooks] = await Promise.all([
     loadEvents(db, workspaceId, [input.eventId]),
-    findEventData(db, key),
+    findEventBody(db, key),
     listEventDeliveries(db, input.eventId),
     listEventHooks(db, key),
   ]);
-  if (row === undefined || data === null) {
+  if (row === undefined || body === null) {
     throw new NotFoundError(`There is no event ${input.eventId}.`, {
       hint: "The log shows the events there are.",
     });
@@ -33,8 +33,19 @@ export async function getEvent(
   return {
     ...summary,
     verdicts: [...summary.verdicts, ...others],
-    data,
+    data: body.data,
+    ...repliesOf(body.answer),
     deliveries: [...deliveries],
+  };
+}
+
+/** What the platform was answered, as far as it waited for something. */
+function repliesOf(kept: KeptAnswer | null): Pick<EventDetail, "decision" | "platformAnswer"> {
+  if (kept === null) return {};
+  const { decision, platformAnswer } = kept;
+  return {
+    ...(decision === undefined ? {} : { decision }),
+    ...(platformAnswer === undefined ? {} : { platformAnswer }),
   };
 }
 

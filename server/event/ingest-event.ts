@@ -1,13 +1,14 @@
+import { answerVapi } from "#core/adapters/vapi/answer.ts";
 import { type Detected, detectAndAdapt } from "#core/adapters/detect.ts";
-import type { Adapted, AdaptedEvent, PlatformRequest } from "#core/adapters/adapter.ts";
-import { ingestAnswerSchema, type IngestAnswer } from "#core/contracts/events.ts";
+import type { Adapted } from "#core/adapters/adapter.ts";
+import { type IngestAnswer, keptAnswerSchema } from "#core/contracts/events.ts";
 import { type Json, trustJson } from "#core/json.ts";
 import type { StoredSource } from "#db/queries/ingest/find-source.ts";
 import { claimEventKey } from "#db/queries/ingest/claim-event-key.ts";
 import { countRepeat } from "#db/queries/ingest/count-repeat.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { Runtime } from "../runtime.ts";
-import type { QuietEvent } from "./arrived.ts";
+import type { Arrived, QuietEvent } from "./arrived.ts";
 import { decideAndStore, type Stored } from "./decide-and-store.ts";
 import { eventKey, type HeaderId } from "./event-key.ts";
 import type { TestRun } from "./test-run.ts";
@@ -23,8 +24,8 @@ export type IngestInput = {
 
 export type Ingested = {
   readonly answer: IngestAnswer;
-  /** The platform waits for an answer in its own form. */
-  readonly request: PlatformRequest | null;
+  /** The answer in the platform's own form, when it waits for one. */
+  readonly platformAnswer: Json | null;
 };
 
 /**
@@ -32,7 +33,7 @@ export type Ingested = {
  * deliveries in one transaction. When this returns, all of it is on disk; when it throws, none of it.
  *
  * The same event a second time has no effects: it is counted and gets the first answer with `duplicate: true` and no
- * actions.
+ * actions; decision and platform answer are the first ones.
  */
 export async function ingestEvent(runtime: Runtime, input: IngestInput): Promise<Ingested> {
   const receivedAt = runtime.clock.nowMs();
@@ -40,7 +41,6 @@ export async function ingestEvent(runtime: Runtime, input: IngestInput): Promise
   const { adapted } = detected;
   const eventId = runtime.newId("event");
   const key = adapted.kind === "unrecognised" ? headerKey(input) : keyOf(input, adapted);
-  const request = adapted.kind === "unrecognised" ? null : adapted.request;
   const stored = await inTransaction(runtime.db, async (tx): Promise<Stored> => {
     if (key !== null) {
       const first = await claimEventKey(tx, { key, eventId, receivedAt });
@@ -58,7 +58,14 @@ export async function ingestEvent(runtime: Runtime, input: IngestInput): Promise
   runtime.destinations.remember(input.source.workspaceId, stored.destinations);
   runtime.deliveryNudge.poke();
   runtime.feed.poke();
-  return { answer: stored.answer, request };
+  const { platformAnswer, ...answer } = stored.answer;
+  return { answer, platformAnswer: platformAnswer ?? defaultAnswer(adapted) };
+}
+
+/** For a repeat of an event whose answer is not kept any more. */
+function defaultAnswer(adapted: Adapted): Json | null {
+  const request = adapted.kind === "unrecognised" ? null : adapted.request;
+  return request === null ? null : answerVapi(request).body;
 }
 
 function keyOf(input: IngestInput, adapted: Exclude<Adapted, { kind: "unrecognised" }>) {
@@ -81,23 +88,31 @@ function headerKey(input: IngestInput): Uint8Array | null {
   });
 }
 
-type Read = { readonly events: readonly AdaptedEvent[]; readonly quiet: QuietEvent };
+type Read = Pick<Arrived, "events" | "request" | "quiet">;
 
 function readAdapted({ adapted, tried, raw }: Detected): Read {
-  const quiet = { callId: null, at: null, note: "", unrecognised: false, data: { raw } };
-  if (adapted.kind === "events") return { events: adapted.events, quiet };
+  const quiet: QuietEvent = {
+    callId: null,
+    at: null,
+    note: "",
+    unrecognised: false,
+    data: { raw },
+  };
+  if (adapted.kind === "events") {
+    return { events: adapted.events, request: adapted.request, quiet };
+  }
   if (adapted.kind === "none") {
-    const { callId, at, reason } = adapted;
-    return { events: [], quiet: { ...quiet, callId, at, note: reason } };
+    const { callId, at, reason, request } = adapted;
+    return { events: [], request, quiet: { ...quiet, callId, at, note: reason } };
   }
   const note = `Nobody recognised this body. ${adapted.tried}`;
   const data = { raw, tried: trustJson(tried) };
-  return { events: [], quiet: { ...quiet, note, unrecognised: true, data } };
+  return { events: [], request: null, quiet: { ...quiet, note, unrecognised: true, data } };
 }
 
 /** What the first arrival was answered, as a repeat hears it: nothing is handed over twice. */
 function repeatOf(stored: unknown, eventId: string): Stored {
-  const first = ingestAnswerSchema.safeParse(stored);
+  const first = keptAnswerSchema.safeParse(stored);
   const base = first.success ? first.data : { eventId, verdicts: 0, deliveries: 0 };
   return { answer: { ...base, duplicate: true, actions: [] }, destinations: new Map() };
 }

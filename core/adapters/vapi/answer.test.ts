@@ -58,6 +58,110 @@ describe("answerVapi", () => {
     expect(isValid(`messages#/$defs/ServerMessageResponse${name}`, body)).toBe(true);
   });
 
+  const calls = [
+    { id: "t1", name: "find" },
+    { id: "t2", name: "book" },
+  ];
+  it("answers each tool call with what was said of it, as a text of one line", () => {
+    const { body } = answerVapi({ type: "tool-calls", calls }, [
+      { toolCallId: "t2", answer: { error: "No\r\nseat left" } },
+      { toolCallId: "t1", answer: { destination: "+15550100199" } },
+      { toolCallId: "t1", answer: { result: { rows: [1, "a\nb"] } } },
+      { toolCallId: "t1", answer: { result: "late" } },
+    ]);
+    expect(body).toEqual({
+      results: [
+        { toolCallId: "t1", name: "find", result: String.raw`{"rows":[1,"a\nb"]}` },
+        { toolCallId: "t2", name: "book", error: "No seat left" },
+      ],
+    });
+    expect(isValid("messages#/$defs/ServerMessageResponseToolCalls", body)).toBe(true);
+  });
+
+  const number = { type: "number", number: "+15550100199" };
+  const sip = { type: "sip", sipUri: "sip:sales@example.com" };
+  const uuid = "5f0e0c9e-6f5b-5c1f-9b61-3b7c3a6f0004";
+  it.each<[string, PlatformRequest["type"], JsonObject, JsonObject]>([
+    [
+      "a number",
+      "transfer-destination-request",
+      { destination: "+1 555 0100199" },
+      {
+        destination: number,
+      },
+    ],
+    [
+      "a SIP address",
+      "transfer-destination-request",
+      { destination: sip["sipUri"] ?? "" },
+      {
+        destination: sip,
+      },
+    ],
+    [
+      "a name",
+      "transfer-destination-request",
+      { destination: "Sales" },
+      {
+        destination: { type: "assistant", assistantName: "Sales" },
+      },
+    ],
+    [
+      "an id",
+      "handoff-destination-request",
+      { destination: uuid, result: "Goodbye\nnow" },
+      {
+        result: "Goodbye now",
+        destination: { type: "assistant", assistantId: uuid },
+      },
+    ],
+    [
+      "an assistant",
+      "assistant-request",
+      { assistantId: "a1", result: "x" },
+      { assistantId: "a1" },
+    ],
+    [
+      "an inline one",
+      "assistant-request",
+      { assistant: { firstMessage: "Hi" } },
+      {
+        assistant: { firstMessage: "Hi" },
+      },
+    ],
+    ["where to", "assistant-request", { destination: number }, { destination: number }],
+    [
+      "an error first",
+      "assistant-request",
+      { assistantId: "a1", error: "We are\nclosed." },
+      {
+        error: "We are closed.",
+      },
+    ],
+  ])("says %s in Vapi's form", (_, type, answer, expected) => {
+    if (type === "tool-calls") throw new Error("not a question");
+    const { body } = answerVapi({ type }, [{ toolCallId: null, answer }]);
+    expect(body).toEqual(expected);
+    const name = type.replaceAll(/(^|-)([a-z])/g, (_match, _dash, letter: string) =>
+      letter.toUpperCase(),
+    );
+    expect(isValid(`messages#/$defs/ServerMessageResponse${name}`, body)).toBe(true);
+  });
+
+  it("takes the first answer that fits the question, then the source's own", () => {
+    const given = [
+      { toolCallId: null, answer: { result: "ok" } },
+      { toolCallId: null, answer: { assistantId: "" } },
+    ];
+    const fallback = { assistantId: "day", destination: null };
+    expect(answerVapi({ type: "assistant-request" }, given, fallback).body).toEqual({
+      assistantId: "day",
+    });
+    expect(answerVapi({ type: "transfer-destination-request" }, given, fallback).body).toEqual({
+      error: "No transfer destination is set for this call.",
+    });
+  });
+
   it("answers a handoff with the error alone", () => {
     // The published component requires `destination` even beside `error`; there is none to give.
     const { body } = answerVapi({ type: "handoff-destination-request" });

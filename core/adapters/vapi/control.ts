@@ -1,6 +1,6 @@
 import { assertNever } from "../../assert.ts";
 import type { InCallAction } from "../../engine/effect.ts";
-import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
+import type { Json, JsonObject } from "../../json.ts";
 
 /**
  * The body that makes Vapi carry out an in-call action when it is posted to the call's `monitor.controlUrl`; `null`

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.ts";
+import { type JsonObject, trustJson } from "../../json.ts";
 import type { PlatformRequest } from "../adapter.ts";
 import { readEnding, readReport } from "./read-call.ts";
 import { readRequestedToolCalls, toRole } from "./read-conversation.ts";
@@ -26,6 +26,22 @@ function nothing(because: string, request: PlatformRequest | null = null): Readi
   return { events: [], because, request };
 }
 
+/**
+ * A question that a hook can answer. Vapi asks for an assistant while the call rings, and for a destination when the
+ * model used a tool without naming one.
+ */
+function asked(
+  type: string,
+  request: Exclude<PlatformRequest["type"], "tool-calls">,
+  tool: JsonObject,
+): Reading {
+  const data = {
+    request: { type: request },
+    ...(Object.keys(tool).length === 0 ? {} : { tool }),
+  };
+  return { events: [{ type, data }], because: "", request: { type: request } };
+}
+
 /** A reader whose answer does not depend on the message. */
 function always(reading: Reading): Reader {
   return () => reading;
@@ -46,23 +62,18 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["session.created", always(happened("session.started"))],
   ["tool-calls", readToolCalls],
   ["transfer-update", readTransfer],
-  [
-    "assistant-request",
-    always(nothing("Vapi asks which assistant is to take the call", { type: "assistant-request" })),
-  ],
+  ["assistant-request", always(asked("call.ringing", "assistant-request", {}))],
   [
     "transfer-destination-request",
-    always(
-      nothing("Vapi asks where to transfer the call", { type: "transfer-destination-request" }),
-    ),
+    always(asked("tool.calls", "transfer-destination-request", { name: "transferCall" })),
   ],
   [
     "handoff-destination-request",
-    always(
-      nothing("Vapi asks whom to hand the conversation to", {
-        type: "handoff-destination-request",
+    (message) =>
+      asked("tool.calls", "handoff-destination-request", {
+        name: "handoff",
+        args: trustJson(message["parameters"] ?? {}),
       }),
-    ),
   ],
   [
     "phone-call-control",
@@ -176,7 +187,7 @@ function readToolCalls(message: VapiMessage): Reading {
   const events = calls.map((made) => ({
     type: "tool.calls",
     call: { toolCalls: [made] },
-    data: { tool: { name: made.name, args: made.args } },
+    data: { tool: { name: made.name, args: made.args }, request: { type: "tool-calls" } },
   }));
   return { events, because: "", request };
 }

@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { type StoredVerdict, storedVerdictSchema } from "#core/contracts/events.ts";
+import {
+  keptAnswerSchema,
+  type StoredVerdict,
+  storedVerdictSchema,
+} from "#core/contracts/events.ts";
 import { jsonSchema } from "#core/json.ts";
 import type { Executor } from "../../client.ts";
 import type { Place } from "../place.ts";
@@ -75,17 +79,21 @@ export async function loadEvents(
   return await addVerdicts(executor, parseEvents(rows));
 }
 
-/** Returns the data of one event, or `null`. Index: `events_by_id`. */
-export async function findEventData(
+/** Returns what one event brought and what was answered, or `null`. Index: `events_by_id`. */
+export async function findEventBody(
   executor: Executor,
   key: { readonly workspaceId: string; readonly eventId: string },
-): Promise<z.infer<typeof dataSchema> | null> {
-  const [row] = await executor.sql<{ data: unknown }[]>`
-    select data from events where id = ${key.eventId} and workspace_id = ${key.workspaceId}`;
-  return row === undefined ? null : dataSchema.parse(row.data);
+): Promise<z.infer<typeof bodySchema> | null> {
+  const [row] = await executor.sql<{ data: unknown; answer: unknown }[]>`
+    select data, answer from events where id = ${key.eventId} and workspace_id = ${key.workspaceId}`;
+  return row === undefined ? null : bodySchema.parse(row);
 }
 
-const dataSchema = z.record(z.string(), jsonSchema);
+const bodySchema = z.object({
+  data: z.record(z.string(), jsonSchema),
+  /** Stands with the first event of a body. */
+  answer: keptAnswerSchema.nullable().catch(null),
+});
 
 function eventColumns({ sql }: Executor) {
   return sql`
@@ -103,7 +111,7 @@ const verdictRowSchema = storedVerdictSchema
     eventId: z.string(),
     reason: storedVerdictSchema.shape.reason.unwrap().nullable(),
     detail: storedVerdictSchema
-      .pick({ filter: true, expected: true, actual: true, wouldHave: true })
+      .pick({ filter: true, expected: true, actual: true, wouldHave: true, effects: true })
       .nullable(),
   });
 

@@ -1,0 +1,36 @@
+import { answerVapi, type GivenAnswer } from "#core/adapters/vapi/answer.ts";
+import type { KeptAnswer } from "#core/contracts/events.ts";
+import type { Decided } from "#core/engine/decide.ts";
+import { getPath } from "#core/engine/get-path.ts";
+import type { Arrived } from "./arrived.ts";
+
+type Replies = Pick<KeptAnswer, "decision" | "answer" | "platformAnswer">;
+
+/**
+ * What a body is answered beside what came of it: the decision of an event that waits for one, and what hooks answer,
+ * in the platform's own form where it asked in one.
+ */
+export function repliesTo(arrived: Arrived, decided: readonly Decided[]): Replies {
+  const decision = decided.find((one) => one.decision !== null)?.decision ?? null;
+  const given = decided.flatMap(answersOf);
+  return {
+    ...(decision === null ? {} : { decision: { ...decision } }),
+    ...(arrived.request === null
+      ? answerAsGiven(given)
+      : { platformAnswer: answerVapi(arrived.request, given, {}).body }),
+  };
+}
+
+/** The answers that are heard; each tool call of a body is an event of its own. */
+function answersOf({ event, effects }: Decided): readonly GivenAnswer[] {
+  const id = getPath(event.data, "call.toolCalls.0.id");
+  return effects.flatMap((effect) =>
+    effect.kind === "answer" && effect.ignored === null
+      ? [{ toolCallId: typeof id === "string" ? id : null, answer: effect.answer }]
+      : [],
+  );
+}
+
+function answerAsGiven([first]: readonly GivenAnswer[]): Replies {
+  return first === undefined ? {} : { answer: { ...first.answer } };
+}
