@@ -15,6 +15,7 @@ export function openApiDocument(about: {
     path,
     Object.fromEntries(list.map(({ operation, entry }) => [operation.method, entry])),
   ]);
+  const problem = describeSchema(problemSchema, "output", "Problem");
   const shared = described.flatMap(({ parts }) => parts.flatMap((part) => [...part.shared]));
   return {
     openapi: "3.1.0",
@@ -25,8 +26,8 @@ export function openApiDocument(about: {
     components: {
       securitySchemes: { apiKey: { type: "http", scheme: "bearer" } },
       schemas: {
-        Problem: describeSchema(problemSchema, "output", "Problem").schema,
-        ...Object.fromEntries(shared),
+        Problem: problem.schema,
+        ...Object.fromEntries([...problem.shared, ...shared]),
       },
     },
   };
