@@ -26,6 +26,7 @@ import {
   publishFlowSchema,
   putFlowSchema,
 } from "./flows.ts";
+import { liveHookListSchema, switchHookSchema } from "./hooks.ts";
 import { inboxBehaviourSchema, inboxSchema } from "./inbox.ts";
 import { namedSecretSchema, putSecretSchema, secretListSchema } from "./secrets.ts";
 import { sourceListSchema, sourceSchema, writeSourceSchema } from "./sources.ts";
@@ -119,6 +120,22 @@ const flowOperations: readonly Operation[] = [
     status: 200,
     answer: liveHooksSchema,
     problems: [404, 422],
+  },
+  {
+    method: "patch",
+    path: "/flows/{flowId}/hooks",
+    summary: "Switch one live hook on or off, without publishing",
+    body: switchHookSchema,
+    status: 200,
+    answer: switchHookSchema,
+    problems: [404, ...unusable],
+  },
+  {
+    method: "get",
+    path: "/hooks",
+    summary: "List the hooks of all live flows, in the order they run",
+    status: 200,
+    answer: liveHookListSchema,
   },
   {
     method: "get",

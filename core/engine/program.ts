@@ -72,7 +72,7 @@ function prepareHook(flow: LiveFlow, hook: Hook, index: number): PreparedHook {
     version: flow.version,
     name,
     hook,
-    enabled: (hook.enabled ?? true) && isSwitchedOn(flow.switches, name),
+    enabled: switchOf(flow.switches, name) ?? hook.enabled ?? true,
     runsOn: flow.runsOn,
     events: new Set(eventsOf(hook)),
     filters: hook.filters ?? [],
@@ -81,8 +81,9 @@ function prepareHook(flow: LiveFlow, hook: Hook, index: number): PreparedHook {
   };
 }
 
-function isSwitchedOn(switches: LiveFlow["switches"], name: string): boolean {
-  return !Object.hasOwn(switches, name) || switches[name] === true;
+/** A switch beside the version counts more than what the version says. */
+function switchOf(switches: LiveFlow["switches"], name: string): boolean | undefined {
+  return Object.hasOwn(switches, name) ? switches[name] : undefined;
 }
 
 function prepareStep(action: Action, path: string): PreparedStep {

@@ -1,4 +1,4 @@
-import { prepareProgram, type Program } from "#core/engine/program.ts";
+import { type LiveFlow, prepareProgram, type Program } from "#core/engine/program.ts";
 import type { Executor } from "#db/client.ts";
 import { loadLiveFlows, type StoredLiveFlow } from "#db/queries/ingest/load-live-flows.ts";
 
@@ -32,20 +32,22 @@ export function createProgramCache(): ProgramCache {
 }
 
 function prepare(flows: readonly StoredLiveFlow[], hooksVersion: number): LoadedProgram {
-  const program = prepareProgram(
-    flows.map((flow) => ({
-      flowId: flow.flowId,
-      version: flow.version,
-      runsOn: flow.runsOn,
-      document: flow.document,
-      switches: flow.enabled ? flow.switches : allOff(flow),
-    })),
-  );
   return {
     hooksVersion,
-    program,
+    program: prepareProgram(toLiveFlows(flows)),
     versions: Object.fromEntries(flows.map((flow) => [flow.flowId, flow.version])),
   };
+}
+
+/** Stored flows as the engine takes them. */
+export function toLiveFlows(flows: readonly StoredLiveFlow[]): readonly LiveFlow[] {
+  return flows.map((flow) => ({
+    flowId: flow.flowId,
+    version: flow.version,
+    runsOn: flow.runsOn,
+    document: flow.document,
+    switches: flow.enabled ? flow.switches : allOff(flow),
+  }));
 }
 
 /** A flow that is switched off still says so for each of its hooks. */

@@ -7,10 +7,12 @@ import { getFlow } from "./get-flow.ts";
 import { getFlowHooks } from "./get-flow-hooks.ts";
 import { importHooks } from "./import-hooks.ts";
 import { listFlows } from "./list-flows.ts";
+import { listHooks } from "./list-hooks.ts";
 import { listVersions } from "./list-versions.ts";
 import { publishFlow } from "./publish-flow.ts";
 import { restoreVersion } from "./restore-version.ts";
 import { setFlowEnabled } from "./set-flow-enabled.ts";
+import { switchHook } from "./switch-hook.ts";
 import { updateFlow } from "./update-flow.ts";
 
 const dayMs = 86_400_000;
@@ -322,3 +324,50 @@ function callFailed(extra: object = {}, reason = "pipeline-error"): Flow {
   };
   return flowSchema.parse(flow);
 }
+
+describe("one hook", () => {
+  test("is switched beside the version, also one that the document has switched off", async () => {
+    const named = flowSchema.parse({
+      ...callFailed(),
+      nodes: callFailed().nodes.map((node) =>
+        node.kind === "action"
+          ? { ...node, data: { ...node.data, hook: { name: "alert", enabled: false } } }
+          : node,
+      ),
+    });
+    const { id } = await createFlow(t.context, { flow: named });
+    const input = { flowId: id, name: "alert" };
+    await expect(switchHook(t.context, { ...input, enabled: true })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await publishFlow(t.context, { flowId: id });
+    const before = await hooksVersion();
+    expect(await listHooks(t.context)).toEqual({
+      hooks: [
+        {
+          name: "alert",
+          flowId: id,
+          flow: "Call failed",
+          version: 1,
+          events: ["call.ending"],
+          enabled: false,
+          runsOn: "hookline",
+        },
+      ],
+    });
+    await switchHook(t.context, { ...input, enabled: true });
+    expect(await hooksVersion()).toBe(before + 1);
+    expect((await listHooks(t.context)).hooks).toMatchObject([{ name: "alert", enabled: true }]);
+    await publishFlow(t.context, { flowId: id });
+    expect((await listHooks(t.context)).hooks).toMatchObject([{ version: 2, enabled: true }]);
+    await setFlowEnabled(t.context, { flowId: id, enabled: false });
+    expect((await listHooks(t.context)).hooks).toMatchObject([{ enabled: false }]);
+  });
+
+  test("that is not there cannot be switched", async () => {
+    const { id } = await createFlow(t.context, { flow: callFailed() });
+    await publishFlow(t.context, { flowId: id });
+    const refused = switchHook(t.context, { flowId: id, name: "constructor", enabled: false });
+    await expect(refused).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});

@@ -62,6 +62,20 @@ export async function setFlowEnabled(
   return rows.length > 0;
 }
 
+/** Stores which hooks of a flow are switched beside its versions, by name. The caller holds the flow's lock. */
+export async function setHookSwitches(
+  executor: Executor,
+  change: FlowKey & {
+    readonly switches: Readonly<Record<string, boolean>>;
+    readonly nowMs: number;
+  },
+): Promise<void> {
+  await executor.orm
+    .update(flows)
+    .set({ hookSwitches: change.switches, updatedAt: change.nowMs })
+    .where(isFlow(change));
+}
+
 /** Marks a flow as deleted; its versions stay, so that the log can still show what ran. */
 export async function deleteFlow(
   executor: Executor,

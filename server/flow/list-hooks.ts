@@ -1,0 +1,24 @@
+import type { LiveHook } from "#core/contracts/hooks.ts";
+import { prepareProgram } from "#core/engine/program.ts";
+import { idSchema } from "#core/ids.ts";
+import { loadLiveFlows } from "#db/queries/ingest/load-live-flows.ts";
+import type { Context } from "../context.ts";
+import { toLiveFlows } from "../event/program-cache.ts";
+
+/** Lists the hooks of all live flows in the order they run, also those that are switched off. */
+export async function listHooks(context: Context): Promise<{ hooks: LiveHook[] }> {
+  const flows = await loadLiveFlows(context.db, context.workspaceId);
+  const names = new Map(flows.map((flow) => [flow.flowId, flow.name]));
+  const { hooks } = prepareProgram(toLiveFlows(flows));
+  return {
+    hooks: hooks.map((hook) => ({
+      name: hook.name,
+      flowId: idSchema("flow").parse(hook.flowId),
+      flow: names.get(hook.flowId) ?? "",
+      version: hook.version,
+      events: [...hook.events],
+      enabled: hook.enabled,
+      runsOn: hook.runsOn,
+    })),
+  };
+}
