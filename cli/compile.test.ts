@@ -3,6 +3,7 @@ import { compileCommand } from "./compile.ts";
 import { decompileCommand } from "./decompile.ts";
 import { CallError, type Io } from "./io.ts";
 import { DocumentError } from "./parse-json-file.ts";
+import { testCommand } from "./run-tests.ts";
 import { schemaCommand } from "./schema.ts";
 import { runCommand } from "./testing/memory-io.ts";
 
@@ -96,5 +97,32 @@ describe("hookline schema", () => {
     const unknown = run((_, io) => schemaCommand("flows", io), "");
     await expect(unknown).rejects.toThrow(CallError);
     await expect(unknown).rejects.toThrow("hooks, flow, call-event, sample-call");
+  });
+});
+
+describe("hookline test", () => {
+  const call = { name: "c", events: [{ atMs: 0, event: { type: "call.ending", data: {} } }] };
+  const fired = { verdicts: [{ hook: "call-ending-say", verdict: "fired" }] };
+  const passing = { name: "says goodbye", call, expect: fired };
+  const failing = { name: "is silent", call, expect: { effects: [] } };
+
+  it("prints one object for each test, and ends with 1 when one fails", async () => {
+    const passed = await run(testCommand, JSON.stringify({ ...flow, tests: [passing] }));
+    expect(passed).toEqual({
+      status: 0,
+      out: '{"test":"says goodbye","passed":true,"failures":[]}\n',
+      codes: [],
+    });
+    const failed = await run(testCommand, JSON.stringify({ ...flow, tests: [passing, failing] }));
+    expect(failed.status).toBe(1);
+    expect(JSON.parse(failed.out.split("\n")[1] ?? "")).toMatchObject({
+      test: "is silent",
+      passed: false,
+      failures: [{ path: "expect.effects.0" }],
+    });
+  });
+
+  it("takes flows only", async () => {
+    expect(await run(testCommand, JSON.stringify(hooks))).toMatchObject({ status: 1, out: "" });
   });
 });

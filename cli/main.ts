@@ -3,10 +3,17 @@ import { compileCommand } from "./compile.ts";
 import { decompileCommand } from "./decompile.ts";
 import { type ExportOptions, exportCommand } from "./export.ts";
 import { type ImportOptions, importCommand } from "./import.ts";
+import {
+  type HooksOptions,
+  listEventsCommand,
+  listHooksCommand,
+  switchHookCommand,
+} from "./hooks.ts";
 import { CallError, type Io, processIo } from "./io.ts";
 import { type LintOptions, lintCommand } from "./lint.ts";
 import { DocumentError } from "./parse-json-file.ts";
 import { type RenderOptions, renderCommand } from "./render.ts";
+import { testCommand } from "./run-tests.ts";
 import { schemaCommand } from "./schema.ts";
 import { simulateCommand } from "./simulate.ts";
 
@@ -73,11 +80,51 @@ function buildProgram(io: Io, finish: (status: number) => void): Command {
     .description("print a template filled with values")
     .action(async (options: RenderOptions) => finish(await renderCommand(options, io)));
   program
+    .command("test")
+    .argument("<flow>", "a flow document, or - for standard input")
+    .description("run the tests saved in a flow")
+    .action(async (file: string) => finish(await testCommand(file, io)));
+  program
     .command("schema")
     .argument("<document>", "hooks, flow, call-event or sample-call")
     .description("print the JSON Schema of a document")
     .action(async (name: string) => finish(await schemaCommand(name, io)));
+  addHooksCommands(program, io, finish);
   return program;
+}
+
+/** What a running Hookline is asked; its key stands in HOOKLINE_API_KEY. */
+function addHooksCommands(program: Command, io: Io, finish: (status: number) => void): void {
+  const hooks = program
+    .command("hooks")
+    .description("list and switch the hooks of a running Hookline (its key: HOOKLINE_API_KEY)");
+  function addCommand(name: string, description: string): Command {
+    return hooks
+      .command(name)
+      .description(description)
+      .option(
+        "--url <address>",
+        "where Hookline runs",
+        `http://localhost:${io.env["PORT"] ?? 3000}`,
+      );
+  }
+  addCommand("list", "print the hooks of all live flows").action(async (options: HooksOptions) =>
+    finish(await listHooksCommand(options, io)),
+  );
+  addCommand("events", "print the events a hook can listen to, and which hooks do").action(
+    async (options: HooksOptions) => finish(await listEventsCommand(options, io)),
+  );
+  for (const [name, enabled] of [
+    ["enable", true],
+    ["disable", false],
+  ] as const) {
+    addCommand(name, `switch a hook ${enabled ? "on" : "off"}, without publishing`)
+      .argument("<name>", "the hook's name")
+      .option("--flow <flow>", "id or name of its flow, where several have such a hook")
+      .action(async (hook: string, options: HooksOptions) =>
+        finish(await switchHookCommand(hook, enabled, options, io)),
+      );
+  }
 }
 
 async function main(io: Io, argv: readonly string[]): Promise<number> {
