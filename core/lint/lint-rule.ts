@@ -64,10 +64,14 @@ export type LintContext = {
 /** One rule yields diagnostics of one code. */
 export type LintRule = (context: LintContext) => readonly Diagnostic[];
 
-/** What a target is called in messages. */
-export function titleOf(target: LintTarget): string {
-  return formWords[target].title;
-}
+/** What the targets are called in messages. */
+export const targetTitles: Readonly<Record<LintTarget, string>> = {
+  vapi: formWords.vapi.title,
+  ava: formWords.ava.title,
+  devclaw: formWords.devclaw.title,
+  unpod: formWords.unpod.title,
+  hookline: formWords.hookline.title,
+};
 
 export type LintedAction = {
   readonly action: Action;

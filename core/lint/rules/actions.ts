@@ -7,7 +7,7 @@ import {
   type LintedAction,
   type LintedHook,
   type LintTarget,
-  titleOf,
+  targetTitles,
 } from "../lint-rule.ts";
 
 /** What needs somebody to talk to. */
@@ -69,7 +69,7 @@ function whyImpossible(linted: LintedHook, use: ActionUse, target: LintTarget): 
   const isTooLateAnyway = linted.events.some((entry) => isTooLate(entry, use, target));
   if (!withoutControl.has(target) || !inCallOnly.has(use) || isTooLateAnyway) return null;
   return {
-    message: `${titleOf(target)} takes no instructions during a call, so nobody carries out ${wordFor(use)}.`,
+    message: `${targetTitles[target]} takes no instructions during a call, so nobody carries out ${wordFor(use)}.`,
     hint: "Use an action that leaves the call: a webhook, a message to Slack or Discord, an e-mail.",
   };
 }

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from "../../diagnostic.ts";
 import type { EventEntry } from "../../hook/event-entry.ts";
 import { dialectNames } from "../../dialects/dialect.ts";
 import { eventsOf } from "../../hook/hook.ts";
-import { type LintContext, type LintedHook, type LintTarget, titleOf } from "../lint-rule.ts";
+import { type LintContext, type LintedHook, type LintTarget, targetTitles } from "../lint-rule.ts";
 
 /** Events that the target never gives: the hook would wait for ever. */
 export function eventNotProduced({ hooks, target }: LintContext): readonly Diagnostic[] {
@@ -32,11 +32,13 @@ function whyNot(entry: EventEntry, target: LintTarget): string {
   if (target === "hookline") {
     return `No platform tells Hookline of ${entry.type}; only an event you send yourself starts this hook.`;
   }
-  return `${titleOf(target)} never gives ${entry.type}, so this hook never runs there.`;
+  return `${targetTitles[target]} never gives ${entry.type}, so this hook never runs there.`;
 }
 
 function hintFor(entry: EventEntry): { readonly hint?: string } {
-  const places = dialectNames.filter((name) => entry.names[name] !== undefined).map(titleOf);
+  const places = dialectNames
+    .filter((name) => entry.names[name] !== undefined)
+    .map((name) => targetTitles[name]);
   return places.length === 0 ? {} : { hint: `It comes from ${places.join(", ")}.` };
 }
 
