@@ -18,6 +18,12 @@ const checks: readonly Check[] = [
   { name: "dead code and unused packages", command: "knip", args: [] },
   { name: "reasons of suppressions", command: "node", args: ["scripts/check-suppressions.ts"] },
   { name: "links in documents", command: "node", args: ["scripts/check-readme-links.ts"] },
+  {
+    name: "tables of platforms in documents",
+    command: "node",
+    args: ["scripts/write-platform-table.ts", "--check"],
+    hint: "npm run tables",
+  },
   { name: "lock file", command: "node", args: ["scripts/check-lock-file.ts"] },
 ];
 

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { runChecks } from "./check.ts";
 import { runCommand } from "./run-command.ts";
+import { formatConformance, tallyConformance } from "./tally-conformance.ts";
 import { type Tally, addTallies, formatTally, tallyPlaywright, tallyVitest } from "./tally.ts";
 
 /** Where the layers leave what `npm test` counts. */
@@ -81,5 +82,7 @@ console.log("== Checks");
 const tallies = [await runChecks()];
 for (const layer of layers) tallies.push(await runLayer(layer));
 const total = addTallies(tallies);
+const cases = tallyConformance(await readReport(`${results}/unit.json`));
+console.log(`\n${formatConformance(cases)}`);
 console.log(`\n${formatTally(total)}`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
