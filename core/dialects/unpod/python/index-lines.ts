@@ -1,0 +1,18 @@
+/** Where something stands in a text, both counted from 1. */
+export type TextPlace = { readonly line: number; readonly column: number };
+
+/** Returns a function that tells the line and column of an offset. */
+export function indexLines(text: string): (offset: number) => TextPlace {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
