@@ -44,6 +44,11 @@ const action = fc
       { type: "say", exact: "Hello" },
       { type: "slack", text: "t", url: "https://example.com", kept: { a: 1 } },
       { type: "tool", tool: { kept: 1, type: "endCall" } },
+      { type: "block", reason: "no", kept: [1] },
+      { kept: 1, type: "modify", set: { "tool.args": { b: 1, a: null }, message: "m" } },
+      { type: "data.set", value: { kept: [{}] }, key: "a.b" },
+      { type: "answer", destination: { type: "number", number: "+15550100100" }, toolName: "t" },
+      { type: "tool", tool: { type: "handoff", destinations: [{ type: "dynamic", kept: 1 }] } },
     ),
     id: maybe(fc.constantFrom("x", "y", "e1", "f1", "a1", "i".repeat(150))),
     when: maybe(filters),
@@ -51,11 +56,16 @@ const action = fc
   .map(({ base, ...rest }) => ({ ...base, ...rest }));
 
 const listening = fc.oneof(
-  fc.record({ on: fc.constantFrom("call.ending", "customer.turn", "session.created") }),
   fc.record({
-    on: fc.uniqueArray(fc.constantFrom("call.ending", "call.ended", "call.started"), {
-      minLength: 1,
-    }),
+    on: fc.constantFrom("call.ending", "customer.turn", "session.created", "pre_tool_use"),
+  }),
+  fc.record({
+    on: fc.uniqueArray(
+      fc.constantFrom("call.ending", "call.ended", "call.started", "user_prompt_submit"),
+      {
+        minLength: 1,
+      },
+    ),
   }),
   fc.record({
     on: fc.constant("customer.speech.timeout"),
@@ -68,6 +78,7 @@ const settings = fc.record({
   enabled: maybe(fc.boolean()),
   priority: maybe(fc.constantFrom(0, 50, 100, 200)),
   scope: maybe(fc.constantFrom({ agents: [] }, { agents: ["a"], kept: 1 })),
+  onFailure: maybe(fc.constantFrom("open", "closed")),
   kept: maybe(fc.constantFrom(1, "text")),
 });
 
