@@ -10,6 +10,7 @@ const notSources = new Set([
   ".next",
   ".test",
   "coverage",
+  "dist",
   "node_modules",
   "playwright-report",
   "test-results",

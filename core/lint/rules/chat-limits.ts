@@ -1,6 +1,6 @@
 import { type Diagnostic, type DiagnosticCode, diagnostic } from "../../diagnostic.ts";
 import type { DiscordAction, SlackAction } from "../../hook/action.ts";
-import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
+import { isJsonObject, type Json } from "../../json.ts";
 import { actionsOf, type LintContext } from "../lint-rule.ts";
 
 /** One thing that is too long or too many. */
