@@ -29,7 +29,7 @@ const events: readonly PaletteEntry[] = eventCatalog.map((event) => ({
   title: event.title,
   line: event.line,
   iconType: event.type,
-  words: `${event.type} event when`,
+  words: `${event.type} event when ${eventGroups[event.group]}`,
   seed: { kind: "event", on: event.type },
 }));
 
@@ -83,6 +83,16 @@ const sending: readonly PaletteEntry[] = [
   }),
   action("Send", "n8n", "Start a workflow with the call's data.", { type: "n8n", url: "" }),
   action("Send", "Zapier", "Start a Zap with the call's data.", { type: "zapier", url: "" }),
+  action("Send", "E-mail", "Write to one or several addresses.", {
+    type: "email",
+    to: "",
+    subject: "",
+    text: "",
+  }),
+  action("Send", "Notify", "Tell the people who get this workspace's alerts.", {
+    type: "notify",
+    text: "",
+  }),
   action("Send", "Webhook", "Send a request to any address.", {
     type: "webhook",
     url: "",
@@ -101,6 +111,10 @@ const inCall: readonly PaletteEntry[] = [
     tool: { type: "transferCall", destinations: [{ type: "number", number: "" }] },
   }),
   action("In the call", "End the call", "Hang up.", { type: "tool", tool: { type: "endCall" } }),
+  action("In the call", "Hand over to another assistant", "It goes on with the conversation.", {
+    type: "tool",
+    tool: { type: "handoff", destinations: [{ type: "assistant", assistantName: "" }] },
+  }),
   action("In the call", "Run a function", "Ask your server, in Vapi's form.", {
     type: "tool",
     tool: { type: "function", function: { name: "" }, server: { url: "" } },
@@ -111,13 +125,31 @@ const inCall: readonly PaletteEntry[] = [
   }),
 ];
 
+const deciding: readonly PaletteEntry[] = [
+  action("Decide", "Block", "Stop what the agent is about to do.", { type: "block", reason: "" }),
+  action("Decide", "Change", "Change a tool's arguments or the message.", {
+    type: "modify",
+    set: {},
+  }),
+  action("Decide", "Answer", "Reply to what the platform asks.", { type: "answer", result: "" }),
+  action("Decide", "Keep a value", "Remember something until the call ends.", {
+    type: "data.set",
+    key: "",
+    value: "",
+  }),
+];
+
 /** Everything that can be added to a flow, in the order it is offered. */
 export const paletteEntries: readonly PaletteEntry[] = [
   ...events,
   ...filters,
   ...sending,
   ...inCall,
+  ...deciding,
 ];
+
+/** Events of a platform with names of its own: many, and of use only to who is on it. */
+export const foldedGroups: ReadonlySet<string> = new Set([eventGroups.devclaw]);
 
 /** The entries that have every word of the query, in the order they are offered. */
 export function searchPalette(query: string): readonly PaletteEntry[] {

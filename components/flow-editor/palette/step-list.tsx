@@ -3,7 +3,7 @@ import type { DragEvent } from "react";
 import { IconCornerDownLeft, type TablerIcon } from "@tabler/icons-react";
 import { actionIcon, eventIcon, filterIcon } from "../step-icons.ts";
 import { paletteDragType } from "./palette-drag.ts";
-import type { PaletteEntry } from "./palette-entries.ts";
+import { foldedGroups, type PaletteEntry } from "./palette-entries.ts";
 import classes from "./step-list.module.css";
 
 export type StepListProps = {
@@ -34,19 +34,41 @@ export function StepList({ entries, query, best, onAdd }: StepListProps) {
   return sections.map(({ kind, title }) => {
     const found = entries.filter((entry) => entry.kind === kind);
     if (found.length === 0) return null;
+    const open = found.filter((entry) => !foldedGroups.has(entry.group));
+    const folded = Map.groupBy(
+      found.filter((entry) => foldedGroups.has(entry.group)),
+      (entry) => entry.group,
+    );
     return (
       <section key={kind} className={classes.section} aria-label={title}>
         <h2 className={classes.title}>{title}</h2>
-        <ul className={classes.list}>
-          {found.map((entry) => (
-            <li key={entry.id}>
-              <StepButton entry={entry} isBest={entry === best} onAdd={onAdd} />
-            </li>
-          ))}
-        </ul>
+        <Steps entries={open} best={best} onAdd={onAdd} />
+        {[...folded].map(([group, inGroup]) => (
+          // Whoever searches wants to see what was found.
+          <details key={`${group} ${query === ""}`} open={query !== ""} className={classes.group}>
+            <summary className={classes.summary}>
+              {group} <span className={classes.count}>{inGroup.length}</span>
+            </summary>
+            <Steps entries={inGroup} best={best} onAdd={onAdd} />
+          </details>
+        ))}
       </section>
     );
   });
+}
+
+type StepsProps = Pick<StepListProps, "entries" | "best" | "onAdd">;
+
+function Steps({ entries, best, onAdd }: StepsProps) {
+  return (
+    <ul className={classes.list}>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <StepButton entry={entry} isBest={entry === best} onAdd={onAdd} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 type StepButtonProps = {
