@@ -13,10 +13,16 @@ const looks = (["light", "dark"] as const).flatMap((colorScheme) => [
   { colorScheme, device: "phone", viewport: { width: 390, height: 844 } },
 ]);
 
+const brokenHooks = {
+  hooks: [
+    { on: "call.endd", zebra: true, do: [{ type: "slack", url: "nowhere", text: "{{ call.x }}" }] },
+  ],
+};
+
 /** Something of everything there is to see. */
 async function seed(client: HooklineClient) {
   const name = uniqueName("seen");
-  await publishHooks(client, name, [
+  const liveFlowId = await publishHooks(client, name, [
     {
       on: "call.ending",
       scope: { agents: [name] },
@@ -53,7 +59,7 @@ async function seed(client: HooklineClient) {
   const { events } = await client.read(`events?callId=${name}-fine`, eventListSchema);
   const { sources } = await client.read("sources", sourceListSchema);
   const { flowId } = importedSchema.parse(draft.body);
-  return { name, flowId, eventId: events[0]?.id ?? "", sourceId: sources[0]?.id ?? "" };
+  return { name, liveFlowId, flowId, eventId: events[0]?.id ?? "", sourceId: sources[0]?.id ?? "" };
 }
 
 async function expectTheme(page: Page, colorScheme: string): Promise<void> {
@@ -70,9 +76,10 @@ for (const { colorScheme, device, viewport } of looks) {
       hookline,
       editor,
       log,
+      flows,
     }) => {
       test.setTimeout(180_000);
-      const { name, flowId, eventId, sourceId } = await seed(hookline);
+      const { name, liveFlowId, flowId, eventId, sourceId } = await seed(hookline);
       const look = async (screen: string): Promise<void> => {
         await test.step(screen, () => expectNoSeriousViolations(page));
       };
@@ -82,8 +89,11 @@ for (const { colorScheme, device, viewport } of looks) {
       await expect(page.getByRole("region", { name: "Your flows" })).toBeVisible();
       await look("flows");
       await page.getByRole("button", { name: "Import", exact: true }).click();
-      await expect(page.getByRole("dialog").getByLabel("Hooks as JSON")).toBeVisible();
+      await expect(flows.importedText).toBeVisible();
       await look("import");
+      await flows.paste("seen", JSON.stringify(brokenHooks, null, 2));
+      await expect(flows.importResult.getByText(/^Error: /).first()).toBeAttached();
+      await look("import, with a flow and findings");
 
       await editor.open(flowId);
       await editor.step(/^Slack/).click();
@@ -101,6 +111,15 @@ for (const { colorScheme, device, viewport } of looks) {
       const json = await editor.openTab("JSON");
       await expect(json.getByRole("region")).toBeVisible();
       await look("editor, JSON");
+
+      await editor.open(liveFlowId);
+      for (const platform of ["Vapi", "AVA", "DevClaw", "Unpod", "Hookline"]) {
+        const dialog = await editor.exportTo(platform);
+        await expect(dialog.getByRole("tabpanel", { name: platform })).toBeVisible();
+        const support = dialog.getByRole("button", { name: `What ${platform} can say` });
+        if (platform !== "Hookline") await support.click();
+        await look(`export to ${platform}`);
+      }
 
       await page.goto(`/deliveries?call=${name}-failed`);
       await log.row(/^Delivered, Slack/).click();
