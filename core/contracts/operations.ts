@@ -10,6 +10,7 @@ import {
   destinationSchema,
   patchDestinationSchema,
 } from "./deliveries.ts";
+import { alertDestinationListSchema } from "./alert-destinations.ts";
 import { eventDetailSchema, eventListSchema, eventQuerySchema } from "./events.ts";
 import {
   createFlowSchema,
@@ -261,6 +262,22 @@ const settingOperations: readonly Operation[] = [
     status: 200,
     answer: destinationSchema,
     problems: missing,
+  },
+  {
+    method: "get",
+    path: "/alert-destinations",
+    summary: "List who the action `notify` tells",
+    status: 200,
+    answer: alertDestinationListSchema,
+  },
+  {
+    method: "put",
+    path: "/alert-destinations",
+    summary: "Replace who the action `notify` tells",
+    body: alertDestinationListSchema,
+    status: 200,
+    answer: alertDestinationListSchema,
+    problems: unusable,
   },
   {
     method: "get",

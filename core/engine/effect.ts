@@ -77,6 +77,8 @@ export type InCallAction =
       readonly destination: JsonObject;
       readonly content: string | null;
     }
+  /** A message that the platform's bridge puts into the conversation, as it is written. */
+  | { readonly type: "notify"; readonly title: string | null; readonly text: string }
   /** A tool only the platform can carry out, or a saved one. */
   | { readonly type: "tool"; readonly tool: JsonObject };
 
@@ -122,8 +124,16 @@ export type AnswerEffect = EffectBase & {
   readonly ignored: string | null;
 };
 
+/** What the workspace's alert destinations are told: a delivery to each of them. */
+export type NotifyEffect = EffectBase & {
+  readonly kind: "notify";
+  readonly title: string | null;
+  readonly text: string;
+};
+
 export type Effect =
   | DeliveryEffect
+  | NotifyEffect
   | InCallEffect
   | FailedEffect
   | DecisionEffect

@@ -6,7 +6,9 @@ import { readAnswer } from "./actions/answer.ts";
 import { readDataSet } from "./actions/data-set.ts";
 import { readBlock, readModify } from "./actions/decision.ts";
 import { lowerDiscord } from "./actions/discord.ts";
+import { readEmail } from "./actions/email.ts";
 import { lowerN8n } from "./actions/n8n.ts";
+import { readNotify } from "./actions/notify.ts";
 import { readMessageAdd, readSay } from "./actions/say.ts";
 import { lowerSlack } from "./actions/slack.ts";
 import { readTool } from "./actions/tool.ts";
@@ -82,7 +84,9 @@ function readAction(action: Action, path: string): ReadAction {
     case "zapier":
       return readLowered(lowerZapier(action), path);
     case "email":
+      return readEmail(action, path);
     case "notify":
+      return readNotify(action, path);
     case "lookup":
     case "summarize":
     case "wait":

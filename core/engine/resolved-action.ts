@@ -6,6 +6,7 @@ import type {
   DeliveryEffect,
   FailedEffect,
   InCallEffect,
+  NotifyEffect,
 } from "./effect.ts";
 import type { RenderScope } from "./render-template.ts";
 
@@ -13,6 +14,7 @@ import type { RenderScope } from "./render-template.ts";
 export type Resolved =
   | ResolvedDelivery
   | ResolvedInCall
+  | ResolvedNotify
   | ResolvedFailure
   | ResolvedDecision
   | ResolvedData
@@ -22,6 +24,7 @@ export type ResolvedDelivery = Pick<
   "kind" | "urlTemplate" | "request" | "timeoutMs" | "retry" | "sign"
 >;
 export type ResolvedInCall = Pick<InCallEffect, "kind" | "inCall">;
+export type ResolvedNotify = Pick<NotifyEffect, "kind" | "title" | "text">;
 export type ResolvedFailure = Pick<FailedEffect, "kind" | "code" | "message">;
 
 export type ResolvedDecision = Pick<DecisionEffect, "kind" | "block" | "reason" | "set"> & {

@@ -1,5 +1,5 @@
 import { assertNever } from "../assert.ts";
-import type { DecisionEffect, Effect } from "../engine/effect.ts";
+import type { DecisionEffect, Effect, SealedRequest } from "../engine/effect.ts";
 import { showSealed } from "../engine/sealed-text.ts";
 import { type Json, type JsonObject, trustJson } from "../json.ts";
 import type { SimulatedStep } from "./simulate.ts";
@@ -31,6 +31,8 @@ export function presentEffect(effect: Effect): JsonObject {
       return { ...base, request: presentRequest(effect.request) };
     case "in-call":
       return { ...base, inCall: trustJson(effect.inCall) };
+    case "notify":
+      return { ...base, title: effect.title, text: effect.text };
     case "failed":
       return { ...base, code: effect.code, message: effect.message };
     case "decision":
@@ -62,13 +64,24 @@ function presentIgnored(ignored: string | null): JsonObject {
   return ignored === null ? {} : { ignored };
 }
 
-function presentRequest(request: Extract<Effect, { kind: "delivery" }>["request"]): JsonObject {
+function presentRequest(request: SealedRequest): JsonObject {
   return {
     method: request.method,
     url: showSealed(request.url),
-    headers: Object.fromEntries(request.headers.map(([name, value]) => [name, showSealed(value)])),
+    headers: presentHeaders(request.headers),
     body: request.body === null ? null : readableBody(showSealed(request.body)),
   };
+}
+
+/** A header that comes several times (the mailboxes of an e-mail) has its values in one, parted by commas. */
+function presentHeaders(headers: SealedRequest["headers"]): JsonObject {
+  const values = new Map<string, string>();
+  for (const [name, value] of headers) {
+    const before = values.get(name);
+    const shown = showSealed(value);
+    values.set(name, before === undefined ? shown : `${before}, ${shown}`);
+  }
+  return Object.fromEntries(values);
 }
 
 /** JSON as the value it is, any other body as its text. */

@@ -14,6 +14,7 @@ import { saveCall } from "#db/queries/ingest/save-call.ts";
 import { expireInCallOfCall } from "#db/queries/queue/expire-in-call.ts";
 import { together } from "#db/transaction.ts";
 import type { Runtime } from "../runtime.ts";
+import { oweAlerts } from "../alert/owe-alerts.ts";
 import type { Arrived } from "./arrived.ts";
 import { eventRows, type OpenCalls, quietRow, verdictRows } from "./event-rows.ts";
 import { type PlannedDeliveries, planDeliveries } from "./plan-deliveries.ts";
@@ -38,7 +39,8 @@ export async function decideAndStore(
   const [calls, loaded] = await together([lockCalls(tx, posted), loadProgram(runtime, tx, posted)]);
   const times = [...calls.values()].map((call) => call.receivedAt);
   const arrived = { ...posted, receivedAt: Math.max(posted.receivedAt, ...times) };
-  const decided = decideAll(runtime, arrived, calls, loaded);
+  const { workspaceId } = arrived.source;
+  const decided = await oweAlerts(tx, workspaceId, decideAll(runtime, arrived, calls, loaded));
   const effects = decided.flatMap((one) => one.effects);
   const templates = effects.flatMap((effect) =>
     effect.kind === "delivery" ? [effect.urlTemplate] : [],

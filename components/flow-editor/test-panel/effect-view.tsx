@@ -1,4 +1,11 @@
-import { IconMessage2, IconPhoneOff, IconPhoneOutgoing, IconTool } from "@tabler/icons-react";
+import {
+  IconBellRinging,
+  IconMessage2,
+  IconPhoneOff,
+  IconPhoneOutgoing,
+  IconTool,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import type { DecisionEffect, DeliveryEffect, Effect, InCallAction } from "#core/engine/effect.ts";
 import { textOf, type DraftFields } from "../inspector/draft-fields.ts";
 import { ChatMessage } from "../../ui/chat-message.tsx";
@@ -30,6 +37,14 @@ export function EffectView({ effect }: EffectViewProps) {
     case "answer":
       return (
         <Outcome title="The platform is answered" value={effect.answer} ignored={effect.ignored} />
+      );
+    case "notify":
+      return (
+        <EffectLine
+          icon={IconBellRinging}
+          title={effect.title ?? "The alert destinations are told"}
+          text={effect.text}
+        />
       );
     case "failed":
       return (
@@ -94,7 +109,16 @@ function RequestView({ effect, body }: RequestViewProps) {
 }
 
 function InCallView({ action }: { readonly action: InCallAction }) {
-  const { icon: Icon, title, text } = inCallWords(action);
+  return <EffectLine {...inCallWords(action)} />;
+}
+
+type EffectLineProps = {
+  readonly icon: TablerIcon;
+  readonly title: string;
+  readonly text: string;
+};
+
+function EffectLine({ icon: Icon, title, text }: EffectLineProps) {
   return (
     <div className={classes.inCall}>
       <Icon size={18} stroke={1.7} aria-hidden />
@@ -106,7 +130,7 @@ function InCallView({ action }: { readonly action: InCallAction }) {
   );
 }
 
-function inCallWords(action: InCallAction) {
+function inCallWords(action: InCallAction): EffectLineProps {
   switch (action.type) {
     case "say":
       return {
@@ -143,6 +167,12 @@ function inCallWords(action: InCallAction) {
       };
     case "endCall":
       return { icon: IconPhoneOff, title: "The agent hangs up", text: action.reason ?? "" };
+    case "notify":
+      return {
+        icon: IconMessage2,
+        title: action.title ?? "The conversation is told",
+        text: action.text,
+      };
     case "tool":
       return {
         icon: IconTool,

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../../json.ts";
 
 /**
  * The body that makes Vapi carry out an in-call action when it is posted to the call's `monitor.controlUrl`; `null`
- * for a tool only the assistant itself can call and for a transfer Vapi has no form for.
+ * for a tool only the assistant itself can call, a message only a bridge can pass on, and a transfer Vapi has no form for.
  *
  * A prompt becomes an instruction that triggers a response: live control has nothing closer. Sources: Vapi OpenAPI
  * `ClientInboundMessage*`, 2026-08-19; guide "Live call control" for `handoff`.
@@ -32,6 +32,7 @@ export function toControlBody(inCall: InCallAction): Json | null {
     case "handoff":
       return handoff(inCall.destination, inCall.content);
     case "tool":
+    case "notify":
       return null;
     default:
       return assertNever(inCall);
