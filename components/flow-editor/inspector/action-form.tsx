@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { PartDraft } from "#core/hook/draft.ts";
 import { MessageAddForm, PlatformToolForm, SayForm } from "./call-forms.tsx";
+import { AnswerForm, BlockForm, DataSetForm, HandoffForm, ModifyForm } from "./control-forms.tsx";
 import { DeliveryFields } from "./delivery-fields.tsx";
 import { fieldsOf, patchPart, textOf, toolTypeOf, type DraftFields } from "./draft-fields.ts";
 import type { ActionFormProps } from "./action-form-props.ts";
@@ -32,11 +33,16 @@ const actionForms: ReadonlyMap<string, Form<ActionFormProps>> = new Map<
   ["webhook", WebhookForm],
   ["say", SayForm],
   ["message.add", MessageAddForm],
+  ["block", BlockForm],
+  ["modify", ModifyForm],
+  ["data.set", DataSetForm],
+  ["answer", AnswerForm],
 ]);
 
 const toolForms: ReadonlyMap<string, Form<ToolFormProps>> = new Map([
   ["transferCall", TransferCallForm],
   ["endCall", EndCallForm],
+  ["handoff", HandoffForm],
   ["function", FunctionForm],
   ["apiRequest", ApiRequestForm],
 ]);
