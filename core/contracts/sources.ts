@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../ids.ts";
+import { defaultAnswersSchema } from "./source-answers.ts";
 import { authOptionsSchema, inboundAuthKinds } from "./source-auth.ts";
 
 /** Requests and responses of `/api/v1/sources`. The inbound secret is written, never read back. */
@@ -22,6 +23,8 @@ export const sourceSchema = z.object({
   controlHosts: z.array(z.string()),
   /** Where in-call actions are posted when the call gives no address. */
   actionUrl: z.string().nullable(),
+  /** What the platform is answered when no hook does. */
+  defaultAnswers: defaultAnswersSchema,
   address: z.string(),
   createdAt: z.iso.datetime(),
   lastEventAt: z.iso.datetime().nullable(),
@@ -40,6 +43,8 @@ export const writeSourceSchema = z
     secret: z.string().min(8).max(500).optional(),
     controlHosts: z.array(z.string().min(1).max(200)).max(20).optional(),
     actionUrl: z.url().nullable().optional(),
+    /** Left out: the stored ones stay. */
+    defaultAnswers: defaultAnswersSchema.optional(),
   })
   .strict();
 export type WriteSource = z.infer<typeof writeSourceSchema>;

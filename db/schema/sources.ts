@@ -17,6 +17,8 @@ export const sources = pgTable(
     secretSealed: text("secret_sealed"),
     controlHosts: text("control_hosts").array().notNull(),
     actionUrl: text("action_url"),
+    /** What the platform is answered when no hook does (`core/contracts/source-answers.ts`). */
+    defaultAnswers: json("default_answers").notNull().default({}),
     createdAt: moment("created_at").notNull(),
   },
   (table) => [

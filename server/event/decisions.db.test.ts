@@ -5,15 +5,16 @@ import { contextOf } from "../context.ts";
 import { listDeliveries } from "../delivery/list-deliveries.ts";
 import { importHooks } from "../flow/import-hooks.ts";
 import { setFlowEnabled } from "../flow/set-flow-enabled.ts";
+import { createSource, updateSource } from "../source/write-source.ts";
 import { setUpTestRuntime } from "../testing/test-runtime.ts";
 import { answerEvent } from "./answer-event.ts";
 import { getEvent } from "./get-event.ts";
 
 const test = setUpTestRuntime();
 
-async function post(body: Json, headers: Record<string, string> = {}) {
+async function post(body: Json, headers: Record<string, string> = {}, source = "default") {
   const answer = await answerEvent(test.runtime, {
-    source: "default",
+    source,
     header: (name) => headers[name] ?? null,
     body: (async function* () {
       yield Buffer.from(JSON.stringify(body));
@@ -189,7 +190,7 @@ describe("what is kept with the call", () => {
 
 describe("Vapi asks", () => {
   const at = 1_787_238_281_333;
-  const toolCalls = (callId: string) => ({
+  const toolCalls = (callId: string): Json => ({
     message: {
       type: "tool-calls",
       timestamp: at,
@@ -243,6 +244,26 @@ describe("Vapi asks", () => {
     });
     expect((await post(asks("handoff-destination-request"))).json).toHaveProperty("error");
     expect((await post(asks("assistant-request"))).json).toHaveProperty("error");
+  });
+
+  it("and hears what its source says when no hook does", async () => {
+    const context = contextOf(test.runtime);
+    const made = await createSource(context, {
+      name: "by-default",
+      adapter: "vapi",
+      auth: "none",
+      defaultAnswers: { "assistant-request": { assistantId: "day-shift" } },
+    });
+    expect(made.defaultAnswers).toEqual({ "assistant-request": { assistantId: "day-shift" } });
+    const asks = (type: string) =>
+      post({ message: { type, timestamp: at, call: { id: `d-${type}` } } }, {}, made.name);
+    expect((await asks("assistant-request")).json).toEqual({ assistantId: "day-shift" });
+    expect((await asks("transfer-destination-request")).json).toHaveProperty("error");
+    // Changing something else of the source keeps them.
+    const input = { name: made.name, adapter: "vapi", auth: "none", sourceId: made.id } as const;
+    expect(await updateSource(context, input)).toMatchObject({
+      defaultAnswers: made.defaultAnswers,
+    });
   });
 
   it("for an assistant while the phone rings", async () => {

@@ -2,6 +2,7 @@ import { answerVapi, type GivenAnswer } from "#core/adapters/vapi/answer.ts";
 import type { KeptAnswer } from "#core/contracts/events.ts";
 import type { Decided } from "#core/engine/decide.ts";
 import { getPath } from "#core/engine/get-path.ts";
+import { isJsonObject, type JsonObject, trustJson } from "#core/json.ts";
 import type { Arrived } from "./arrived.ts";
 
 type Replies = Pick<KeptAnswer, "decision" | "answer" | "platformAnswer">;
@@ -17,8 +18,15 @@ export function repliesTo(arrived: Arrived, decided: readonly Decided[]): Replie
     ...(decision === null ? {} : { decision: { ...decision } }),
     ...(arrived.request === null
       ? answerAsGiven(given)
-      : { platformAnswer: answerVapi(arrived.request, given, {}).body }),
+      : { platformAnswer: answerVapi(arrived.request, given, fallbackOf(arrived)).body }),
   };
+}
+
+/** What the source answers when no hook does. */
+function fallbackOf({ source, request }: Arrived): JsonObject {
+  if (request === null || request.type === "tool-calls") return {};
+  const fallback = trustJson(source.defaultAnswers[request.type] ?? {});
+  return isJsonObject(fallback) ? fallback : {};
 }
 
 /** The answers that are heard; each tool call of a body is an event of its own. */

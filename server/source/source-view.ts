@@ -14,6 +14,7 @@ export function toSource(row: SourceWithActivity, publicUrl: string): Source {
     hasSecret: row.secretSealed !== null,
     controlHosts: row.controlHosts,
     actionUrl: row.actionUrl,
+    defaultAnswers: row.defaultAnswers,
     address: `${publicUrl}/api/events/${row.name}`,
     createdAt: toIso(row.createdAt),
     lastEventAt: row.lastEventAt === null ? null : toIso(row.lastEventAt),

@@ -25,6 +25,7 @@ export async function createSource(context: Context, input: WriteSource): Promis
     authOptions: {},
     secretSealed: null,
     controlHosts: defaultControlHosts,
+    defaultAnswers: {},
   });
   const isNew = await insertSource(context.db, { ...row, createdAt: context.clock.nowMs() });
   if (!isNew) throw nameTaken(input.name);
@@ -53,7 +54,10 @@ export async function updateSource(
   return await getSource(context, input);
 }
 
-type Before = Pick<SourceRow, "id" | "auth" | "authOptions" | "secretSealed" | "controlHosts">;
+type Before = Pick<
+  SourceRow,
+  "id" | "auth" | "authOptions" | "secretSealed" | "controlHosts" | "defaultAnswers"
+>;
 
 function toRow(context: Context, input: WriteSource, before: Before): SourceRow {
   const authOptions = input.authOptions ?? (input.auth === before.auth ? before.authOptions : {});
@@ -67,6 +71,7 @@ function toRow(context: Context, input: WriteSource, before: Before): SourceRow 
     secretSealed: sealedSecret(context, { ...input, authOptions }, before),
     controlHosts: input.controlHosts ?? before.controlHosts,
     actionUrl: input.actionUrl ?? null,
+    defaultAnswers: input.defaultAnswers ?? before.defaultAnswers,
   };
 }
 

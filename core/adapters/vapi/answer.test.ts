@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { InCallAction } from "../../engine/effect.ts";
 import { isJsonObject, type Json, type JsonObject, trustJson } from "../../json.ts";
 import type { PlatformRequest } from "../adapter.ts";
-import { answerVapi } from "./answer.ts";
+import { answerVapi, type GivenAnswer } from "./answer.ts";
 import { isControlHostAllowed, toControlBody } from "./control.ts";
 
 function readFixture(path: string): Json {
@@ -149,7 +149,7 @@ describe("answerVapi", () => {
   });
 
   it("takes the first answer that fits the question, then the source's own", () => {
-    const given = [
+    const given: readonly GivenAnswer[] = [
       { toolCallId: null, answer: { result: "ok" } },
       { toolCallId: null, answer: { assistantId: "" } },
     ];

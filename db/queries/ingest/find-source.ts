@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultAnswersSchema } from "#core/contracts/source-answers.ts";
 import { authOptionsSchema, inboundAuthKinds } from "#core/contracts/source-auth.ts";
 import { adapterChoices } from "#core/contracts/sources.ts";
 import type { Executor } from "../../client.ts";
@@ -13,6 +14,7 @@ const rowSchema = z.object({
   secretSealed: z.string().nullable(),
   controlHosts: z.array(z.string()),
   actionUrl: z.string().nullable(),
+  defaultAnswers: defaultAnswersSchema,
 });
 export type StoredSource = z.infer<typeof rowSchema>;
 
@@ -25,7 +27,8 @@ export async function findSourceByName(
   const [row] = await executor.sql`
     select id, workspace_id as "workspaceId", name, adapter, auth,
            auth_options as "authOptions", secret_sealed as "secretSealed",
-           control_hosts as "controlHosts", action_url as "actionUrl"
+           control_hosts as "controlHosts", action_url as "actionUrl",
+           default_answers as "defaultAnswers"
     from sources where workspace_id = ${workspaceId} and name = ${name}`;
   return row === undefined ? null : rowSchema.parse(row);
 }

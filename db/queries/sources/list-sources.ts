@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultAnswersSchema } from "#core/contracts/source-answers.ts";
 import { authOptionsSchema, inboundAuthKinds } from "#core/contracts/source-auth.ts";
 import { adapterChoices } from "#core/contracts/sources.ts";
 import type { Executor } from "../../client.ts";
@@ -12,6 +13,7 @@ const rowSchema = z.object({
   secretSealed: z.string().nullable(),
   controlHosts: z.array(z.string()),
   actionUrl: z.string().nullable(),
+  defaultAnswers: defaultAnswersSchema,
   createdAt: z.number(),
   lastEventAt: z.number().nullable(),
 });
@@ -34,7 +36,8 @@ export async function listSources(
   const { sql } = executor;
   const rows = await sql`
     select s.id, s.name, s.adapter, s.auth, s.auth_options as "authOptions", s.secret_sealed as "secretSealed",
-      s.control_hosts as "controlHosts", s.action_url as "actionUrl", s.created_at as "createdAt",
+      s.control_hosts as "controlHosts", s.action_url as "actionUrl",
+      s.default_answers as "defaultAnswers", s.created_at as "createdAt",
       (
         select e.received_at from events e
         where e.source_id = s.id and not e.test

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { DefaultAnswers } from "#core/contracts/source-answers.ts";
 import type { AuthOptions } from "#core/contracts/source-auth.ts";
 import type { WriteSource } from "#core/contracts/sources.ts";
 import type { Executor } from "../../client.ts";
@@ -14,6 +15,7 @@ export type SourceRow = {
   readonly secretSealed: string | null;
   readonly controlHosts: readonly string[];
   readonly actionUrl: string | null;
+  readonly defaultAnswers: DefaultAnswers;
 };
 
 /** Stores a new source. Returns false, and stores nothing, when its name is taken. */

@@ -1,0 +1,1 @@
+ALTER TABLE "sources" ADD COLUMN "default_answers" jsonb DEFAULT '{}'::jsonb NOT NULL;
