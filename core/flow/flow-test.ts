@@ -39,4 +39,3 @@ export const flowTestSchema = z.looseObject({
     effects: z.array(expectedEffectSchema).optional(),
   }),
 });
-export type FlowTest = Readonly<z.infer<typeof flowTestSchema>>;

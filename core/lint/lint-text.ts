@@ -7,6 +7,7 @@ import type { HooksDraft } from "../hook/draft.ts";
 import type { HooksDocument } from "../hook/hook.ts";
 import { isJsonObject, type Json, trustJson } from "../json.ts";
 import { checkFlow } from "./check-flow.ts";
+import { toGivenPaths } from "./given-paths.ts";
 import { lintDocument } from "./lint-document.ts";
 import { lintFlow, targetsOf } from "./lint-flow.ts";
 import type { LintOptions, LintTarget } from "./lint-rule.ts";
@@ -35,8 +36,8 @@ export type LintedText = {
 
 /**
  * Reads a flow, or hooks in any form Hookline knows, and says everything that is wrong with it and that lint finds.
- * Findings of reading have paths into the text's own document; the others into the hooks document it is read as
- * (`hookline import` prints it), of a flow into its compiled one. Total: never throws, whatever the text.
+ * Paths lead into JSON as it was given; of another text those of reading lead into its own document, the others into
+ * the hooks document it is read as (`hookline import` prints it); of a flow into its compiled one. Total: never throws.
  */
 export function lintText(text: string, options: LintTextOptions = {}): LintedText {
   const json = parseJson(text);
@@ -73,7 +74,8 @@ function lintHooks(text: string, options: LintTextOptions): LintedText {
   const { form, draft, document } = read;
   if (form === null || draft === null) return { diagnostics: read.diagnostics, subject: null };
   const target = options.target ?? form;
-  const found = meaningOf(document ?? asDocument(draft), { ...options, target });
+  const meant = meaningOf(document ?? asDocument(draft), { ...options, target });
+  const found = toGivenPaths(meant, parseJson(text), draft.hooks.length);
   const reading = read.diagnostics.filter((finding) => !notForLint.has(finding.code));
   return {
     diagnostics: [...reading, ...found],
