@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { problemSchema, type ActionAnswer, type Problem } from "#core/contracts/problem.ts";
 
 /** A problem the server answered with, on its way through TanStack Query. */
-export class ProblemError extends Error {
+class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly problem: Problem;
 

@@ -31,6 +31,8 @@ export type FlowPreviewProps = {
 
 const fitViewOptions = { padding: 0.12, minZoom: 0.35, maxZoom: 1 };
 const showOptions = { maxZoom: 1, minZoom: 0.7, padding: 0.6, duration: 150 };
+/** From here on drawing what is out of sight costs more than drawing it when it comes into view. */
+const manyNodes = 200;
 const noNodes: ReadonlySet<string> = new Set();
 const noPositions = new Map<string, never>();
 
@@ -70,6 +72,7 @@ function PreviewCanvas({ flow, shownNodeId }: FlowPreviewProps) {
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeViews}
+      onlyRenderVisibleElements={nodes.length > manyNodes}
       nodesDraggable={false}
       nodesConnectable={false}
       nodesFocusable={false}

@@ -23,7 +23,7 @@ export type ImportDraft = {
   readonly replaced: ImportDraft | null;
 };
 
-const emptyDraft: ImportDraft = {
+export const emptyDraft: ImportDraft = {
   text: "",
   fileName: null,
   form: null,

@@ -46,6 +46,8 @@ export function ImportResult({ reading, Preview, shownNodeId, onShow }: ImportRe
 
 type ReadResultProps = Omit<ImportResultProps, "reading"> & { readonly read: FlowRead };
 
+/** A list that nobody reads to its end only makes the page slow. */
+const maxShown = 200;
 const ranks = { error: 0, warning: 1, info: 2 } as const;
 
 function ReadResult({ read, Preview, shownNodeId, onShow }: ReadResultProps) {
@@ -71,11 +73,16 @@ function ReadResult({ read, Preview, shownNodeId, onShow }: ReadResultProps) {
           </p>
         ) : (
           <ProblemList
-            problems={sorted}
+            problems={sorted.slice(0, maxShown)}
             onShow={onShow}
             canShow={({ line, nodeId }) => line !== undefined || nodeId !== undefined}
           />
         )}
+        {sorted.length > maxShown ? (
+          <p className={classes.more}>
+            And {sorted.length - maxShown} more. These are the {maxShown} most serious ones.
+          </p>
+        ) : null}
       </div>
     </>
   );
