@@ -116,9 +116,8 @@ export function splitOptions(
     (key) => !taken.has(key) && !eventOptionsSchema.safeParse({ [key]: given[key] }).success,
   );
   if (strange.length === 0) return untouched;
-  const kept = Object.fromEntries(strange.map((key) => [key, given[key]]));
   return {
-    value: { options: without(given, strange), kept: { options: kept } },
+    value: { options: without(given, strange), kept: { options: given } },
     diagnostics: strange.map((key) => ignoredOption(`${path}.options.${key}`, key)),
   };
 }
