@@ -3,28 +3,21 @@
 import { Button, Checkbox, Modal, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
-import { useRef, useState, type ComponentType } from "react";
+import { useRef, useState } from "react";
 import { hasErrors } from "#core/diagnostic.ts";
-import type { Flow } from "#core/flow/flow.ts";
 import type { RunsOn } from "#core/hook/hook.ts";
 import { hintOf } from "../../read-api.ts";
 import { showLine } from "../../ui/code-field.tsx";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
 import type { FlowListActions } from "../flow-list-actions.ts";
 import { useImport } from "../use-flows.ts";
+import type { FlowPreviewComponent } from "./flow-preview-component.ts";
 import { draftName, type ImportDraftControl } from "./import-draft.ts";
 import { ImportResult } from "./import-result.tsx";
 import { ImportText } from "./import-text.tsx";
 import { useImportReading, type ImportReading } from "./use-import-reading.ts";
 import { WhoRuns } from "./who-runs.tsx";
 import classes from "./import-dialog.module.css";
-
-/** Shows a flow that is not stored yet; the page brings the canvas. */
-export type FlowPreviewComponent = ComponentType<{
-  readonly flow: Flow;
-  /** The step to bring into view. */
-  readonly shownNodeId: string | null;
-}>;
 
 export type ImportDialogProps = {
   readonly control: ImportDraftControl;

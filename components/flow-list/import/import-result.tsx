@@ -8,7 +8,7 @@ import type { FlowRead } from "#core/exchange/read-flow.ts";
 import { ProblemCounts } from "../../ui/problem-counts.tsx";
 import { ProblemList } from "../../ui/problem-list.tsx";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
-import type { FlowPreviewComponent } from "./import-dialog.tsx";
+import type { FlowPreviewComponent } from "./flow-preview-component.ts";
 import type { ImportReading } from "./use-import-reading.ts";
 import classes from "./import-result.module.css";
 
