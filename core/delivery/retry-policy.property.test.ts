@@ -10,6 +10,7 @@ const retries: fc.Arbitrary<Retry | null> = fc.oneof(
   fc.record({
     count: fc.integer({ min: 0, max: 30 }),
     delayMs: fc.integer({ min: 100, max: dayMs }),
+    backoff: fc.constantFrom(undefined, "fixed" as const, "exponential" as const),
   }),
 );
 const failures = fc.record({

@@ -58,6 +58,15 @@ describe("the author's own retry", () => {
   });
 });
 
+it("waits twice as long each time where the author says so, a day at most", () => {
+  const retry = { count: 40, delayMs: 500, backoff: "exponential" } as const;
+  expect([1, 2, 3, 4].map((attemptsStarted) => delayOf({ retry, attemptsStarted }))).toEqual([
+    500, 1_000, 2_000, 4_000,
+  ]);
+  expect(delayOf({ retry, attemptsStarted: 40 })).toBe(86_400_000);
+  expect(delayOf({ retry, attemptsStarted: 41 })).toBeNull();
+});
+
 describe("Retry-After", () => {
   it("puts the attempt off, spread upwards only", () => {
     expect(delayOf({ retryAfterMs: 60_000, random: 0 })).toBe(60_000);

@@ -16,6 +16,9 @@ const jitter = 0.2;
 /** The longest a receiver can put off the next attempt with `Retry-After`, in milliseconds: a day. */
 const maxRetryAfterMs = 86_400_000;
 
+/** The longest time between two attempts of an exponential backoff, in milliseconds: a day. */
+const maxDelayMs = 86_400_000;
+
 export type FailedAttempt = {
   /** The action's own choice; `null` is Hookline's schedule. */
   readonly retry: Retry | null;
@@ -46,5 +49,7 @@ export function nextAttemptAt(attempt: FailedAttempt): number | null {
 function plannedDelayMs(retry: Retry | null, attemptsStarted: number): number | null {
   if (retry === "none") return null;
   if (retry === null) return scheduleMs[attemptsStarted - 1] ?? null;
-  return attemptsStarted <= retry.count ? retry.delayMs : null;
+  if (attemptsStarted > retry.count) return null;
+  if (retry.backoff !== "exponential") return retry.delayMs;
+  return Math.min(maxDelayMs, retry.delayMs * 2 ** Math.max(0, attemptsStarted - 1));
 }

@@ -7,6 +7,7 @@ import { requestAction } from "./request.ts";
 import { jsonBody, noBody } from "./request-body.ts";
 import { readHeaders } from "./request-headers.ts";
 import { readUrl } from "./request-url.ts";
+import { readVapiOptions } from "./vapi-request.ts";
 import { checkSchema, lastOfEach, readParameters, readSchemaValues } from "./static-parameters.ts";
 
 /**
@@ -18,6 +19,7 @@ export function readApiRequest(tool: ApiRequestTool, path: string): ReadAction {
     ...readSchemaValues(tool.body, `${path}.body`),
     ...readParameters(tool.parameters, `${path}.parameters`),
   ]);
+  const options = readVapiOptions(tool, path);
   const read = requestAction({
     urlTemplate: tool.url,
     method: tool.method,
@@ -26,10 +28,11 @@ export function readApiRequest(tool: ApiRequestTool, path: string): ReadAction {
     contentType: "application/json",
     body: members.length === 0 ? noBody : jsonBody(objectOf(members)),
     timeoutMs: (tool.timeoutSeconds ?? defaultToolTimeoutSeconds) * 1000,
-    retry: null,
+    retry: options.retry,
     sign: true,
   });
   const problems = [
+    ...options.diagnostics,
     ...checkSchema(tool.headers, `${path}.headers`),
     ...checkSchema(tool.body, `${path}.body`),
   ];

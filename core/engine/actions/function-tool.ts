@@ -10,6 +10,7 @@ import { requestAction } from "./request.ts";
 import { jsonBody } from "./request-body.ts";
 import { readHeaders } from "./request-headers.ts";
 import { readUrl } from "./request-url.ts";
+import { readVapiOptions } from "./vapi-request.ts";
 import { lastOfEach, readParameters, readSchemaMembers } from "./static-parameters.ts";
 
 /** Vapi's default for `timeoutSeconds` of a tool's server. Source: Vapi OpenAPI 2026-08-19, `Server`. */
@@ -25,7 +26,8 @@ export function readFunction(tool: FunctionTool, path: string): ReadAction {
   }
   if (definition === undefined)
     return incomplete("The function has no name.", `${path}.function.name`);
-  return requestAction({
+  const options = readVapiOptions(server, `${path}.server`);
+  const read = requestAction({
     urlTemplate: server.url,
     method: "POST",
     url: readUrl(server.url, `${path}.server.url`, false),
@@ -33,9 +35,10 @@ export function readFunction(tool: FunctionTool, path: string): ReadAction {
     contentType: "application/json",
     body: jsonBody(toolCallsMessage(tool, definition, path)),
     timeoutMs: (server.timeoutSeconds ?? defaultToolTimeoutSeconds) * 1000,
-    retry: null,
+    retry: options.retry,
     sign: true,
   });
+  return { ...read, diagnostics: [...read.diagnostics, ...options.diagnostics] };
 }
 
 export function serverHeaders(

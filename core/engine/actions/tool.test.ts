@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../json.ts";
+import type { Json, JsonObject } from "../../json.ts";
 import { deliveryOf, problemsOf, resolveAction, shownRequest } from "../testing/resolve-action.ts";
 
 const vapi = new URL("../../adapters/vapi/fixtures/", import.meta.url);
@@ -307,6 +307,39 @@ describe("apiRequest", () => {
       headers: [],
       body: null,
     });
+  });
+
+  const withPlan = (backoffPlan: JsonObject): JsonObject => ({
+    type: "tool",
+    tool: { type: "apiRequest", method: "GET", url: "https://example.com/", backoffPlan },
+  });
+  it.each<[JsonObject, unknown]>([
+    [
+      { type: "fixed", maxRetries: 2, baseDelaySeconds: 3 },
+      { count: 2, delayMs: 3000 },
+    ],
+    [
+      { type: "exponential", maxRetries: 10, baseDelaySeconds: 0 },
+      { count: 10, delayMs: 100, backoff: "exponential" },
+    ],
+    [{ type: "fixed", maxRetries: 0, baseDelaySeconds: 1 }, "none"],
+    [{ type: "fixed" }, null],
+  ])("is sent again as its plan %j says", (plan, retry) => {
+    expect(deliveryOf(withPlan(plan)).retry).toEqual(retry);
+    const server = { url: "https://example.com/", backoffPlan: plan };
+    const tool = { type: "function", function: { name: "f" }, server };
+    expect(deliveryOf({ type: "tool", tool }).retry).toEqual(retry);
+  });
+
+  it("names what only Vapi can do with it", () => {
+    const plan = { type: "fixed", maxRetries: 1, baseDelaySeconds: 1, excludedStatusCodes: [503] };
+    const action = withPlan(plan);
+    const tool = { ...Object(action["tool"]), credentialId: "c1", encryptedPaths: ["a"] };
+    expect(problemsOf({ ...action, tool })).toEqual([
+      "dialect.not-carried-out .tool.credentialId",
+      "dialect.not-carried-out .tool.encryptedPaths",
+      "dialect.not-carried-out .tool.backoffPlan.excludedStatusCodes",
+    ]);
   });
 
   it("says so when values stand where no schema is", () => {
