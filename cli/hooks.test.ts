@@ -14,6 +14,7 @@ const hook: LiveHook = {
   events: ["call.ending"],
   enabled: true,
   runsOn: "hookline",
+  switched: null,
 };
 const hooks = [hook, { ...hook, name: "twice" }, { ...hook, name: "twice", flowId: "flow_2" }];
 

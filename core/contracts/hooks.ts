@@ -15,6 +15,15 @@ export const liveHookSchema = z.object({
   /** Whether it runs: neither it nor its flow is switched off. */
   enabled: z.boolean(),
   runsOn: runsOnSchema,
+  /** The last time it was switched without publishing. */
+  switched: z
+    .object({
+      enabled: z.boolean(),
+      at: z.iso.datetime(),
+      /** On whose behalf: `local`, or `api-key`. */
+      by: z.string(),
+    })
+    .nullable(),
 });
 export type LiveHook = z.infer<typeof liveHookSchema>;
 

@@ -39,3 +39,18 @@ export const flowVersions = pgTable(
   },
   (table) => [primaryKey({ columns: [table.flowId, table.version] })],
 );
+
+/** Who switched which hook without publishing, and when. Rows are only added. `enabled` is what it was switched to. */
+export const hookSwitches = pgTable(
+  "hook_switches",
+  {
+    flowId: text("flow_id")
+      .notNull()
+      .references(() => flows.id, { onDelete: "cascade" }),
+    hook: text("hook").notNull(),
+    enabled: boolean("enabled").notNull(),
+    actor: text("actor").notNull(),
+    switchedAt: moment("switched_at").notNull(),
+  },
+  (table) => [index("hook_switches_by_hook").on(table.flowId, table.hook, table.switchedAt)],
+);

@@ -352,12 +352,14 @@ describe("one hook", () => {
           events: ["call.ending"],
           enabled: false,
           runsOn: "hookline",
+          switched: null,
         },
       ],
     });
     await switchHook(t.context, { ...input, enabled: true });
     expect(await hooksVersion()).toBe(before + 1);
-    expect((await listHooks(t.context)).hooks).toMatchObject([{ name: "alert", enabled: true }]);
+    const switched = { enabled: true, at: "2026-11-20T10:00:00.000Z", by: "local" };
+    expect((await listHooks(t.context)).hooks).toMatchObject([{ enabled: true, switched }]);
     await publishFlow(t.context, { flowId: id });
     expect((await listHooks(t.context)).hooks).toMatchObject([{ version: 2, enabled: true }]);
     await setFlowEnabled(t.context, { flowId: id, enabled: false });

@@ -1,6 +1,8 @@
 import type { LiveHook } from "#core/contracts/hooks.ts";
 import { prepareProgram } from "#core/engine/program.ts";
 import { idSchema } from "#core/ids.ts";
+import { toIso } from "#core/time.ts";
+import { type HookSwitch, listLastSwitches } from "#db/queries/flows/hook-switches.ts";
 import { loadLiveFlows } from "#db/queries/ingest/load-live-flows.ts";
 import type { Context } from "../context.ts";
 import { toLiveFlows } from "../event/program-cache.ts";
@@ -9,6 +11,9 @@ import { toLiveFlows } from "../event/program-cache.ts";
 export async function listHooks(context: Context): Promise<{ hooks: LiveHook[] }> {
   const flows = await loadLiveFlows(context.db, context.workspaceId);
   const names = new Map(flows.map((flow) => [flow.flowId, flow.name]));
+  const last = new Map(
+    (await listLastSwitches(context.db, context.workspaceId)).map((one) => [keyOf(one), one]),
+  );
   const { hooks } = prepareProgram(toLiveFlows(flows));
   return {
     hooks: hooks.map((hook) => ({
@@ -19,6 +24,16 @@ export async function listHooks(context: Context): Promise<{ hooks: LiveHook[] }
       events: [...hook.events],
       enabled: hook.enabled,
       runsOn: hook.runsOn,
+      switched: toSwitched(last.get(keyOf({ flowId: hook.flowId, hook: hook.name }))),
     })),
   };
+}
+
+function keyOf(of: Pick<HookSwitch, "flowId" | "hook">): string {
+  return JSON.stringify([of.flowId, of.hook]);
+}
+
+function toSwitched(last: HookSwitch | undefined): LiveHook["switched"] {
+  if (last === undefined) return null;
+  return { enabled: last.enabled, at: toIso(last.switchedAt), by: last.actor };
 }

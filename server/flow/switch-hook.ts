@@ -1,6 +1,7 @@
 import type { SwitchHook } from "#core/contracts/hooks.ts";
 import { bumpHooksVersion } from "#db/queries/flows/bump-hooks-version.ts";
 import { findVersion } from "#db/queries/flows/flow-versions.ts";
+import { insertHookSwitch } from "#db/queries/flows/hook-switches.ts";
 import { setHookSwitches } from "#db/queries/flows/write-flow.ts";
 import { inTransaction } from "#db/transaction.ts";
 import type { Context } from "../context.ts";
@@ -9,7 +10,7 @@ import { type FlowInput, requireLockedFlow } from "./get-flow.ts";
 
 /**
  * Switches one hook of what is live on or off, from the next event on. The switch stands beside the versions: it holds
- * for later ones too, as a hook keeps its name. Who switched what stands in the log of the process.
+ * for later ones too, as a hook keeps its name. Who switched what and when is kept.
  * Errors: `NOT_FOUND`, also when nothing is live or has no such hook.
  */
 export async function switchHook(
@@ -28,9 +29,11 @@ export async function switchHook(
       });
     }
     const switches = { ...flow.hookSwitches, [name]: enabled };
-    await setHookSwitches(tx, { workspaceId, flowId, switches, nowMs: context.clock.nowMs() });
+    const nowMs = context.clock.nowMs();
+    await setHookSwitches(tx, { workspaceId, flowId, switches, nowMs });
+    const actor = context.actor.kind;
+    await insertHookSwitch(tx, { flowId, hook: name, enabled, actor, switchedAt: nowMs });
     await bumpHooksVersion(tx, workspaceId);
   });
-  context.logger.info({ flowId, hook: name, enabled, actor: context.actor.kind }, "hook switched");
   return { name, enabled };
 }
