@@ -21,6 +21,7 @@ describe("readEnv", () => {
       maxPending: 1_000_000,
       maxBodyBytes: 4_194_304,
       logLevel: "info",
+      smtpUrl: null,
     });
   });
 
@@ -66,6 +67,7 @@ describe("readEnv", () => {
   test.each([
     ["DATABASE_URL", "mysql://me:hidden-word@db/hookline"],
     ["HOOKLINE_API_KEY", "hidden-word with blanks"],
+    ["SMTP_URL", "mail.example.com:hidden-word"],
   ])("a refused %s is not repeated", (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(`${name} must be`);
     expect(() => readEnv({ [name]: value })).not.toThrow("hidden-word");

@@ -21,6 +21,8 @@ export type Env = {
   readonly maxPending: number;
   readonly maxBodyBytes: number;
   readonly logLevel: LogLevel;
+  /** The mail server of the action `email`, with its user and password; `null`: e-mails fail with what to do. */
+  readonly smtpUrl: string | null;
 };
 
 const roles = ["all", "web", "ingest", "worker"] as const;
@@ -55,13 +57,19 @@ const envSchema = z.object({
   HOOKLINE_MAX_PENDING: wholeNumber(1, 1_000_000_000).default(1_000_000),
   HOOKLINE_MAX_BODY_BYTES: wholeNumber(1024, 256 * 1024 * 1024).default(4 * 1024 * 1024),
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(", ")}` }).default("info"),
+  SMTP_URL: urlOf("smtp:", "smtps:").nullable().default(null),
 });
 
 /** Every variable Hookline reads, in the order of the README's table. */
 export const envNames: readonly string[] = Object.keys(envSchema.shape);
 
 /** Never repeated in a message, whatever is wrong with them. */
-const secretNames: readonly string[] = ["DATABASE_URL", "HOOKLINE_SECRET_KEY", "HOOKLINE_API_KEY"];
+const secretNames: readonly string[] = [
+  "DATABASE_URL",
+  "HOOKLINE_SECRET_KEY",
+  "HOOKLINE_API_KEY",
+  "SMTP_URL",
+];
 
 /**
  * Returns the settings of an environment. A blank value counts as not set.
@@ -98,6 +106,7 @@ export function readEnv(source: NodeJS.Dict<string> = process.env): Env {
     maxPending: values.HOOKLINE_MAX_PENDING,
     maxBodyBytes: values.HOOKLINE_MAX_BODY_BYTES,
     logLevel: values.LOG_LEVEL,
+    smtpUrl: values.SMTP_URL,
   };
 }
 

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconLockOpen, IconSend } from "@tabler/icons-react";
 import type { DeliveryDetail, DeliverySummary } from "#core/contracts/deliveries.ts";
-import { isFinal } from "#core/delivery/delivery-state.ts";
+import { isFinal, isResendable } from "#core/delivery/delivery-state.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Countdown } from "../ui/countdown.tsx";
 import type { LogActions } from "./log-actions.ts";
@@ -74,7 +74,7 @@ function ResendButton({ delivery, actions, onOpen }: DeliveryOutcomeProps) {
 
 /** In-call actions are never repeated, and what has no address cannot be sent. */
 function canResend({ status, channel, request }: DeliveryDetail): boolean {
-  return isFinal(status) && (channel === "http" || channel === "inbox") && request.url !== "";
+  return isFinal(status) && isResendable(channel) && request.url !== "";
 }
 
 function AllowButton({ delivery, actions, onOpen }: DeliveryOutcomeProps) {

@@ -99,6 +99,44 @@ describe("no answer", () => {
   });
 });
 
+describe("a mail server's reply", () => {
+  const reply = (status: number, refused: readonly string[] = []) => ({
+    kind: "mail-reply" as const,
+    status,
+    body: `${status} 1.2.3 said so`,
+    refused,
+    sentAnyByte: true as const,
+    durationMs: 3,
+  });
+  it.each([
+    [250, "delivered"],
+    [421, "retry"],
+    [450, "retry"],
+    [452, "retry"],
+    [535, "dead"],
+    [550, "dead"],
+    [554, "dead"],
+    [354, "dead"],
+  ] as const)("%i is %s", (status, kind) => {
+    const verdict = classifyResponse(reply(status), nowMs);
+    expect(verdict.kind).toBe(kind);
+    if (verdict.kind !== "delivered") {
+      expect(verdict).toMatchObject({
+        code: `smtp.${status}`,
+        reason: expect.stringContaining("said so"),
+      });
+    }
+  });
+
+  it("that refuses some of the mailboxes is dead, or the others would get it twice", () => {
+    expect(classifyResponse(reply(250, ["450 eve is busy"]), nowMs)).toMatchObject({
+      kind: "dead",
+      code: "smtp.refused-mailbox",
+      reason: expect.stringContaining("eve is busy"),
+    });
+  });
+});
+
 describe("parseRetryAfter", () => {
   it.each([
     ["0", 0],

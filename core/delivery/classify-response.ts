@@ -1,6 +1,6 @@
 import { assertNever } from "../assert.ts";
 import { fromHttpDate } from "../time.ts";
-import type { SendFailure, SendOutcome, SendResponse } from "./send-outcome.ts";
+import type { MailReply, SendFailure, SendOutcome, SendResponse } from "./send-outcome.ts";
 
 /** A delivery whose `${NAME}` has no value: nothing could be sent. */
 export type MissingSecret = { readonly kind: "missing-secret"; readonly name: string };
@@ -31,7 +31,9 @@ export type Classification =
  * 2xx is delivered, also when the body broke off: the status is the answer. Network errors, timeouts, 408, 425, 429
  * and 5xx are tried again; 410 is dead and disables the destination; 3xx and any other status are dead at once, as is
  * a request that cannot be sent as it is. `nowMs` (epoch, UTC) reads a `Retry-After` that is a date.
- * Codes: `http.<status>`, `secret.missing`, and those of the failure.
+ * A mail server's 2xx is delivered, 4xx is tried again, 5xx is dead; so is a message it took for some of its mailboxes
+ * only, or those would get it twice.
+ * Codes: `http.<status>`, `smtp.<reply code>`, `smtp.refused-mailbox`, `secret.missing`, and those of the failure.
  * Source: Standard Webhooks, "Deliverability and reliability" (read 2026-11-20).
  */
 export function classifyResponse(
@@ -41,6 +43,8 @@ export function classifyResponse(
   switch (outcome.kind) {
     case "response":
       return classifyStatus(outcome, nowMs);
+    case "mail-reply":
+      return classifyMailReply(outcome);
     case "missing-secret":
       return dead(
         "secret.missing",
@@ -97,6 +101,35 @@ function classifyStatus(response: SendResponse, nowMs: number): Classification {
   }
   return dead(code, deadReason(response));
 }
+
+/** Source: RFC 5321, section 4.2.1 (reply codes); RFC 4954, section 6 (those about signing in). */
+function classifyMailReply({ status, body, refused }: MailReply): Classification {
+  const code = `smtp.${status}`;
+  const said = shorten(body.replace(/^\d{3}[ -]?/, "").trim());
+  if (status >= 200 && status < 300) {
+    if (refused.length === 0) return { kind: "delivered" };
+    return dead(
+      "smtp.refused-mailbox",
+      `The mail server took the e-mail, but not for everybody: ${shorten(refused.join("; "))}. Whoever it took it for has it; correct the other addresses.`,
+    );
+  }
+  if (status >= 400 && status < 500) {
+    const reason = `The mail server answered ${status}: ${said}. It asks to be tried again.`;
+    return { kind: "retry", code, reason, retryAfterMs: null };
+  }
+  if (signInReplies.includes(status)) {
+    return dead(
+      code,
+      `The mail server answered ${status}: ${said}. It does not accept the user or the password of SMTP_URL; correct it, start Hookline again, then resend.`,
+    );
+  }
+  return dead(
+    code,
+    `The mail server answered ${status}: ${said}. It refuses this e-mail; correct its addresses or SMTP_URL, then resend.`,
+  );
+}
+
+const signInReplies: readonly number[] = [530, 534, 535, 538];
 
 function retriedReason(status: number): string {
   if (status === 429) return "The receiver answered 429: it takes no more requests for the moment.";

@@ -37,6 +37,11 @@ export const deliveryChannels = [
 ] as const;
 export type DeliveryChannel = (typeof deliveryChannels)[number];
 
+/** Whether a delivery that left this way can be sent again by a person: in-call actions happen once. */
+export function isResendable(channel: DeliveryChannel): boolean {
+  return channel === "http" || channel === "inbox" || channel === "smtp";
+}
+
 /** What became of one attempt; `unknown`: it was cut off, the request may have arrived. */
 export const attemptOutcomes = ["delivered", "retry", "dead", "unknown"] as const;
 export type AttemptOutcome = (typeof attemptOutcomes)[number];

@@ -1,11 +1,11 @@
 /**
  * What came of one attempt to send a request, before anybody judged it (`classify-response.ts` does).
  *
- * `response`: the receiver answered with a status; its body may have been cut. Every other kind means that no answer
+ * `response`: the receiver answered with a status; its body may have been cut. `mail-reply`: a mail server did. Every other kind means that no answer
  * came. `sentAnyByte` is false only when it is certain that nothing of the request left: an action that may happen
  * at most once is tried again only then.
  */
-export type SendOutcome = SendResponse | SendFailure;
+export type SendOutcome = SendResponse | MailReply | SendFailure;
 
 export type SendResponse = {
   readonly kind: "response";
@@ -16,6 +16,18 @@ export type SendResponse = {
   readonly body: string;
   /** Why the body is not whole, or `null` when it is. */
   readonly bodyCut: "limit" | "timeout" | "reset" | null;
+  readonly sentAnyByte: true;
+  readonly durationMs: number;
+};
+
+/** What a mail server said last of a message. */
+export type MailReply = {
+  readonly kind: "mail-reply";
+  /** Reply code. Source: RFC 5321, section 4.2.1: 2xx taken, 4xx not now, 5xx never. */
+  readonly status: number;
+  readonly body: string;
+  /** Its replies about mailboxes it did not take while it took others. */
+  readonly refused: readonly string[];
   readonly sentAnyByte: true;
   readonly durationMs: number;
 };

@@ -22,9 +22,12 @@ function toIsoOrNull(ms: number | null): string | null {
 
 const inboxScheme = "hookline://";
 
-/** Host and port; of the built-in receiver `inbox/<name>`; a secret that stands for the whole address stays as it is. */
+const mailScheme = "mailto:";
+
+/** Host and port; of an e-mail whom it goes to; of the built-in receiver `inbox/<name>`; a secret that stands for the whole address stays as it is. */
 function describeAddress(url: string): string {
   if (url.startsWith(inboxScheme)) return url.slice(inboxScheme.length);
+  if (url.startsWith(mailScheme)) return url.slice(mailScheme.length);
   const [, host] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#]*)/i.exec(url) ?? [];
   if (host !== undefined) return host;
   const [secret] = /^\$\{[A-Z0-9_]+\}/.exec(url) ?? [];

@@ -1,5 +1,5 @@
 import type { DeliverySummary } from "#core/contracts/deliveries.ts";
-import { isFinal } from "#core/delivery/delivery-state.ts";
+import { isFinal, isResendable } from "#core/delivery/delivery-state.ts";
 import { copyForResend } from "#db/queries/deliveries-read/copy-for-resend.ts";
 import { type DeliveryRow, loadDeliveries } from "#db/queries/deliveries-read/delivery-rows.ts";
 import type { Context } from "../context.ts";
@@ -34,7 +34,7 @@ function refuseResend(row: DeliveryRow): void {
       hint: "Wait for it to end. A held one goes out when its destination is switched on.",
     });
   }
-  if (row.channel !== "http" && row.channel !== "inbox") {
+  if (!isResendable(row.channel)) {
     throw new ConflictError("What was to be said or done in a call is never sent twice.", {
       hint: "Test the flow with a sample call instead.",
     });

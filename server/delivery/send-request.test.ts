@@ -4,7 +4,7 @@ import { createServer as createSocketServer } from "node:net";
 import type { AddressInfo, Server as SocketServer, Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { SendOutcome } from "#core/delivery/send-outcome.ts";
+import type { SendFailure, SendResponse } from "#core/delivery/send-outcome.ts";
 import { OriginPools } from "./origin-pools.ts";
 import { parseAllowList } from "./outbound-allow.ts";
 import { createOutboundGuard } from "./outbound-url.ts";
@@ -67,7 +67,7 @@ function post(
   url: string,
   over: Partial<OutgoingRequest> = {},
   sendContext: SendContext = context(),
-): Promise<SendOutcome> {
+): Promise<SendResponse | SendFailure> {
   const request = { method: "POST", url, headers: [], body: "{}", timeoutMs: 5_000, ...over };
   return sendRequest(request, sendContext);
 }

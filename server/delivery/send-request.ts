@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 import { Pool } from "undici";
 import { headerProblem } from "#core/delivery/request-header.ts";
-import type { SendOutcome, SendResponse } from "#core/delivery/send-outcome.ts";
+import type { SendFailure, SendResponse } from "#core/delivery/send-outcome.ts";
 import { Secret } from "../secret/secret.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import { Exchange } from "./exchange.ts";
@@ -55,7 +55,7 @@ const connectionLifeMs = 300_000;
 export async function sendRequest(
   request: OutgoingRequest,
   context: SendContext,
-): Promise<SendOutcome> {
+): Promise<SendResponse | SendFailure> {
   const startedMs = context.monotonicMs();
   const durationMs = () => Math.round(context.monotonicMs() - startedMs);
   const target = context.guard.checkUrl(request.url);
@@ -120,7 +120,13 @@ type EndedExchange = {
   readonly durationMs: number;
 };
 
-function toOutcome({ exchange, end, request, place, durationMs }: EndedExchange): SendOutcome {
+function toOutcome({
+  exchange,
+  end,
+  request,
+  place,
+  durationMs,
+}: EndedExchange): SendResponse | SendFailure {
   if (exchange.answer !== null) {
     const bodyCut = toBodyCut(end);
     return {
@@ -156,7 +162,7 @@ function toReason(
   return { kind: "connect-timeout", code: "network.connect-timeout", message, allowable: null };
 }
 
-function unsent(reason: FailureReason, durationMs: number): SendOutcome {
+function unsent(reason: FailureReason, durationMs: number): SendFailure {
   return { ...reason, sentAnyByte: false, durationMs };
 }
 

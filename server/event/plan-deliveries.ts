@@ -1,5 +1,6 @@
 import type { DeliveryEffect, Effect, FailedEffect, InCallEffect } from "#core/engine/effect.ts";
 import { assertNever } from "#core/assert.ts";
+import { smtpAddress } from "#core/delivery/email-address.ts";
 import { inboxNameOf } from "#core/hook/inbox-address.ts";
 import type { HandedAction } from "#core/contracts/events.ts";
 import { trustJson } from "#core/json.ts";
@@ -106,13 +107,18 @@ function baseRow(effect: LedgerEffect, at: PlanFor, ordinal: number): NewDeliver
 function httpRow(base: NewDelivery, effect: DeliveryEffect, at: PlanFor): NewDelivery {
   return {
     ...base,
-    channel: inboxNameOf(effect.urlTemplate) === null ? "http" : "inbox",
+    channel: channelOf(effect.urlTemplate),
     destinationId: at.destinationOf(effect.urlTemplate),
     request: trustJson(effect.request),
     timeoutMs: effect.timeoutMs,
     retry: trustJson(effect.retry),
     sign: effect.sign,
   };
+}
+
+function channelOf(urlTemplate: string): "http" | "inbox" | "smtp" {
+  if (urlTemplate === smtpAddress) return "smtp";
+  return inboxNameOf(urlTemplate) === null ? "http" : "inbox";
 }
 
 function inCallRow(

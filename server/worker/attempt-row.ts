@@ -1,5 +1,5 @@
 import type { Classification } from "#core/delivery/classify-response.ts";
-import type { SendFailure, SendOutcome } from "#core/delivery/send-outcome.ts";
+import type { SendFailure, SendOutcome, SendResponse } from "#core/delivery/send-outcome.ts";
 import type { ClaimedDelivery } from "#db/queries/queue/claim-deliveries.ts";
 import type { NewAttempt } from "#db/queries/queue/settle-delivery.ts";
 import type { Runtime } from "../runtime.ts";
@@ -20,7 +20,7 @@ export function attemptRow(
   { filled, outcome, verdict, startedAt }: Attempted,
   nowMs: number,
 ): NewAttempt {
-  const response = outcome?.kind === "response" ? outcome : null;
+  const response = answerOf(outcome);
   const mask = filled?.mask ?? ((text: string) => text);
   return {
     id: runtime.newId("attempt"),
@@ -40,8 +40,18 @@ export function attemptRow(
   };
 }
 
+export type Answer = Pick<SendResponse, "status" | "headers" | "body" | "bodyCut">;
+
+/** What the receiver answered, `null` when it did not: an HTTP response, or a mail server's reply. */
+export function answerOf(outcome: SendOutcome | null): Answer | null {
+  if (outcome?.kind === "response") return outcome;
+  if (outcome?.kind !== "mail-reply") return null;
+  const body = [outcome.body, ...outcome.refused].join("\n");
+  return { status: outcome.status, headers: [], body, bodyCut: null };
+}
+
 function allowableOf(outcome: SendOutcome | null): string | null {
-  if (outcome === null || outcome.kind === "response") return null;
+  if (outcome === null || outcome.kind === "response" || outcome.kind === "mail-reply") return null;
   const failure: SendFailure = outcome;
   return failure.allowable;
 }

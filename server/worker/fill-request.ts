@@ -1,5 +1,6 @@
 import type { MissingSecret } from "#core/delivery/classify-response.ts";
 import type { SealedText } from "#core/engine/effect.ts";
+import { parseMailbox } from "#core/delivery/email-address.ts";
 import { fillSealed, maskValues, showSealed } from "#core/engine/sealed-text.ts";
 import { sealedRequestSchema } from "#core/engine/sealed-request.ts";
 import type { ClaimedDelivery, DestinationForSending } from "#db/queries/queue/claim-deliveries.ts";
@@ -7,6 +8,7 @@ import { signRequest } from "../delivery/sign-request.ts";
 import type { Runtime } from "../runtime.ts";
 import { openSecret } from "../secret/seal-secret.ts";
 import { signingSecretContext } from "../secret/secret-context.ts";
+import { defaultSender } from "./default-sender.ts";
 
 type Header = readonly [string, string];
 
@@ -42,14 +44,15 @@ export async function fillRequest(
 
   const fill = (text: SealedText) => fillKnown(text, secrets);
   const body = request.body === null ? null : fill(request.body);
-  const added = [
-    ["user-agent", userAgent] as const,
-    ...signature(runtime, claimed, {
-      destination,
-      body,
-      chosen: signWith === undefined ? null : (secrets.get(signWith) ?? ""),
-    }),
-  ];
+  const shown = request.headers.map(([name, value]) => [name, showSealed(value)] as const);
+  const chosen = signWith === undefined ? null : (secrets.get(signWith) ?? "");
+  const added =
+    claimed.channel === "smtp"
+      ? mailHeaders(runtime, claimed, shown)
+      : [
+          ["user-agent", userAgent] as const,
+          ...signature(runtime, claimed, { destination, body, chosen }),
+        ];
   const used = [...names].map((name) => ({ name, value: secrets.get(name) ?? "" }));
   return {
     kind: "filled",
@@ -57,12 +60,28 @@ export async function fillRequest(
     url: fill(request.url),
     headers: [...request.headers.map(([name, value]) => [name, fill(value)] as const), ...added],
     body,
-    shownHeaders: [
-      ...request.headers.map(([name, value]) => [name, showSealed(value)] as const),
-      ...added,
-    ],
+    shownHeaders: [...shown, ...added],
     mask: (text) => maskValues(text, used),
   };
+}
+
+/**
+ * A mail's sender where the action names none, and an id that is the same whenever the message is sent. `shown`: what
+ * the log shows of the headers, so that no part of a secret gets into the id.
+ */
+function mailHeaders(
+  runtime: Runtime,
+  claimed: ClaimedDelivery,
+  shown: readonly Header[],
+): readonly Header[] {
+  const { smtpUrl } = runtime.env;
+  const written = shown.find(([name]) => name === "from")?.[1];
+  const from = written ?? (smtpUrl === null ? null : defaultSender(smtpUrl));
+  const domain = parseMailbox(from ?? "")?.address.split("@")[1] ?? "localhost";
+  return [
+    ...(written === undefined && from !== null ? [["from", from] as const] : []),
+    ["message-id", `<${claimed.resendOf ?? claimed.id}@${domain}>`],
+  ];
 }
 
 function fillKnown(text: SealedText, secrets: ReadonlyMap<string, string>): string {

@@ -6,6 +6,7 @@ import { OriginPools } from "../delivery/origin-pools.ts";
 import { sendRequest } from "../delivery/send-request.ts";
 import type { Runtime } from "../runtime.ts";
 import type { FilledRequest } from "./fill-request.ts";
+import { createMailer } from "./send-mail.ts";
 import { sendToInbox } from "./send-to-inbox.ts";
 
 /** Sends one filled request and returns what came of it. */
@@ -20,9 +21,13 @@ export type Sender = {
 /** `stop` ends requests that are still waiting when Hookline has to end. */
 export function createSender(runtime: Runtime, stop: AbortSignal): Sender {
   const pools = new OriginPools();
+  const mailer = createMailer(runtime.env.smtpUrl, runtime.clock);
   return {
     async send(claimed, filled) {
       if (claimed.channel === "inbox") return await sendToInbox(runtime, claimed, filled);
+      if (claimed.channel === "smtp") {
+        return await mailer.send({ ...filled, timeoutMs: claimed.timeoutMs, signal: stop });
+      }
       const guard = await runtime.outbound.guard(claimed.workspaceId);
       return await sendRequest(
         { ...filled, timeoutMs: claimed.timeoutMs, signal: stop },

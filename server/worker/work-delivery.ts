@@ -7,7 +7,7 @@ import { deferDelivery } from "#db/queries/queue/defer-delivery.ts";
 import { disableDestination } from "#db/queries/queue/disable-destination.ts";
 import { settleDelivery, type Settlement } from "#db/queries/queue/settle-delivery.ts";
 import type { Runtime } from "../runtime.ts";
-import { type Attempted, attemptRow } from "./attempt-row.ts";
+import { answerOf, type Attempted, attemptRow } from "./attempt-row.ts";
 import type { DestinationLanes } from "./destination-lanes.ts";
 import { fillRequest, type FilledRequest } from "./fill-request.ts";
 import type { SendFilled } from "./send-filled.ts";
@@ -147,7 +147,7 @@ async function settle(
     createdAt: claimed.createdAt,
     leaseToken: claimed.leaseToken,
     ...afterwards(claimed, verdict, nowMs),
-    lastStatus: attempted.outcome?.kind === "response" ? attempted.outcome.status : null,
+    lastStatus: answerOf(attempted.outcome)?.status ?? null,
     lastReason: verdict.kind === "delivered" ? null : verdict.reason,
     lastCode: verdict.kind === "delivered" ? null : verdict.code,
     attempt: attemptRow(runtime, claimed, { ...attempted, verdict }, nowMs),
