@@ -16,8 +16,9 @@ const quietEffectSchema = z.looseObject({
   action: z.string(),
   type: z.string(),
   kind: z.enum(["decision", "data", "answer"]),
-  /** Why nothing came of it. */
+  /** Why nothing, or of a decision only a part, came of it. */
   ignored: z.string().optional(),
+  partly: z.string().optional(),
 });
 
 export const storedVerdictSchema = verdictSchema.extend({

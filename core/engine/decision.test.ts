@@ -118,7 +118,11 @@ describe("a change", () => {
     expect(other.decision?.set).toEqual({
       "tool.args": { command: "ls", env: { A: "1" }, a: 1 },
     });
-    expect(ignored(other)).toEqual(["pre_tool_use lets tool.args be changed, not message."]);
+    const why = "pre_tool_use lets tool.args be changed, not message.";
+    expect(other.effects).toMatchObject([{ ignored: null, partly: why }]);
+    const none = decided([hook("h", [modify({ message: "x" })])]);
+    expect(none.decision).toEqual({ block: false });
+    expect(none.effects).toMatchObject([{ ignored: why, partly: null }]);
   });
 
   it("does not touch the event that is stored", () => {

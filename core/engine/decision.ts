@@ -47,7 +47,10 @@ export function block(deciding: Deciding, by: HookOfFlow, reason: string | null)
 export type Asked = {
   readonly deciding: Deciding;
   readonly moment: Moment;
-  readonly resolved: Pick<DecisionEffect, "kind" | "block" | "reason" | "set" | "ignored">;
+  readonly resolved: Pick<
+    DecisionEffect,
+    "kind" | "block" | "reason" | "set" | "partly" | "ignored"
+  >;
 };
 
 /** Takes what one action of a hook asks for. */
@@ -63,7 +66,7 @@ export function askDecision(
   return {
     deciding: block(deciding, by, reason),
     moment,
-    resolved: { kind, block: true, reason, set, ignored },
+    resolved: { kind, block: true, reason, set, partly: null, ignored },
   };
 }
 
@@ -73,16 +76,24 @@ function askChange(deciding: Deciding, moment: Moment, asked: ResolvedDecision):
   );
   const set = Object.fromEntries(wanted);
   const allowed = wanted.filter(([path]) => wholeOf(path) === deciding.decides);
-  const changed = allowed.length > 0 ? changeEvent(moment, Object.fromEntries(allowed)) : moment;
   const { kind, reason } = asked;
+  const why = whyLess(deciding, moment, asked, set);
+  const counts = allowed.length > 0;
   return {
     deciding: {
       ...deciding,
-      isChanged: deciding.isChanged || allowed.length > 0,
+      isChanged: deciding.isChanged || counts,
       own: { ...deciding.own, ...wholeValues(moment, set) },
     },
-    moment: changed,
-    resolved: { kind, block: false, reason, set, ignored: whyLess(deciding, moment, asked, set) },
+    moment: counts ? changeEvent(moment, Object.fromEntries(allowed)) : moment,
+    resolved: {
+      kind,
+      block: false,
+      reason,
+      set,
+      partly: counts ? why : null,
+      ignored: counts ? null : why,
+    },
   };
 }
 

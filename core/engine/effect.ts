@@ -100,8 +100,10 @@ export type DecisionEffect = EffectBase & {
   readonly block: boolean;
   /** Why it is blocked, as the author says. */
   readonly reason: string | null;
-  /** New values by path; empty when nothing is changed. */
+  /** The values it sets, by path. */
   readonly set: JsonObject;
+  /** What of them cannot be changed, a sentence for people; `null` when all can. */
+  readonly partly: string | null;
   /** Why nothing comes of it, a sentence for people; `null` when it counts. */
   readonly ignored: string | null;
 };

@@ -36,7 +36,12 @@ export function presentEffect(effect: Effect): JsonObject {
     case "failed":
       return { ...base, code: effect.code, message: effect.message };
     case "decision":
-      return { ...base, decision: presentDecision(effect), ...presentIgnored(effect.ignored) };
+      return {
+        ...base,
+        decision: presentDecision(effect),
+        ...(effect.partly === null ? {} : { partly: effect.partly }),
+        ...presentIgnored(effect.ignored),
+      };
     case "data":
       return {
         ...base,

@@ -25,7 +25,14 @@ export function EffectView({ effect }: EffectViewProps) {
     case "in-call":
       return <InCallView action={effect.inCall} />;
     case "decision":
-      return <Outcome title={decisionWords(effect)} value={effect.set} ignored={effect.ignored} />;
+      return (
+        <Outcome
+          title={decisionWords(effect)}
+          value={effect.set}
+          ignored={effect.ignored}
+          partly={effect.partly}
+        />
+      );
     case "data":
       return (
         <Outcome
@@ -62,16 +69,19 @@ type OutcomeProps = {
   readonly value: DraftFields;
   /** Why nothing comes of it. */
   readonly ignored: string | null;
+  /** What of it does not count. */
+  readonly partly?: string | null;
 };
 
 /** What an action decides, keeps or answers. */
-function Outcome({ title, value, ignored }: OutcomeProps) {
+function Outcome({ title, value, ignored, partly = null }: OutcomeProps) {
+  const why = ignored ?? partly;
   return (
     <div className={classes.request}>
       <p className={classes.line}>
         <strong>{ignored === null ? title : "Nothing comes of it"}</strong>
       </p>
-      {ignored === null ? null : <p className={classes.text}>{ignored}</p>}
+      {why === null ? null : <p className={classes.text}>{why}</p>}
       {Object.keys(value).length === 0 ? null : (
         <CodeBlock name="values" text={JSON.stringify(value, null, 2)} isJson />
       )}
