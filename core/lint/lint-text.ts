@@ -83,8 +83,8 @@ function lintHooks(text: string, options: LintTextOptions): LintedText {
   };
 }
 
-/** Says where something stays on import; linting moves nothing. */
-const notForLint: ReadonlySet<string> = new Set(["dialect.not-hooks"]);
+/** Says what import makes of something that is fine; linting makes nothing of it. */
+const notForLint: ReadonlySet<string> = new Set(["dialect.not-hooks", "dialect.renamed"]);
 
 /** What only carrying out shows, and what lint finds. */
 export function meaningOf(document: HooksDocument, options: LintOptions): readonly Diagnostic[] {
@@ -95,9 +95,7 @@ export function meaningOf(document: HooksDocument, options: LintOptions): readon
 /** What Hookline does not do yet, a platform may; Vapi has variables of its own, so only a likely slip counts there. */
 function isTrueFor({ code, hint }: Diagnostic, target: LintTarget): boolean {
   if (target === "hookline") return true;
-  if (code === "template.unknown-variable") {
-    return hint !== undefined;
-  }
+  if (code === "template.unknown-variable") return hint !== undefined;
   return code !== "action.not-carried-out";
 }
 
