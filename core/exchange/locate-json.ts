@@ -36,7 +36,8 @@ function prefixesOf(path: string): readonly string[] {
   return ["", ...parts.map((_part, index) => parts.slice(0, index + 1).join("."))];
 }
 
-type Frame = { readonly path: string; readonly closer: "}" | "]"; count: number };
+/** A list or an object that is being read, and how many of its values have begun. */
+type Frame = { readonly path: string; readonly closer: "}" | "]"; readonly count: number };
 
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const wordToken = /true|false|null/y;
@@ -82,7 +83,7 @@ class JsonWalk {
     const start = this.#at;
     const key = frame.closer === "]" ? String(frame.count) : this.#readKey();
     if (key === null) return false;
-    frame.count += 1;
+    this.#frames[this.#frames.length - 1] = { ...frame, count: frame.count + 1 };
     const path = frame.path === "" ? key : `${frame.path}.${key}`;
     this.#visit(path, start);
     return this.#readValue(path);

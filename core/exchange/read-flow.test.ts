@@ -45,6 +45,11 @@ describe("hooks as JSON", () => {
   });
 });
 
+it.each(["hookline", "vapi"] as const)("a text that is said to be %s has its place", (form) => {
+  const { diagnostics } = readFlow("Dear Hookline", { name: "Letter", form });
+  expect(diagnostics).toMatchObject([{ code: "document.not-json", line: 1, column: 1 }]);
+});
+
 it("a text that nobody knows is no flow, and says so", () => {
   const read = readFlow("Dear Hookline", { name: "Letter" });
   expect(read).toMatchObject({ form: null, flow: null, hooks: 0 });

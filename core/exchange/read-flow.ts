@@ -97,18 +97,22 @@ function sayingOf(found: Diagnostic): string {
 
 /** Adds the places in JSON text to the diagnostics that have none. */
 function withLines(diagnostics: readonly Diagnostic[], text: string | null): readonly Diagnostic[] {
-  if (text === null || !looksLikeJson(text)) return diagnostics;
-  if (diagnostics.every((found) => found.line !== undefined)) return diagnostics;
+  if (text === null) return diagnostics;
+  const isMeantAsJson = looksLikeJson(text) || diagnostics.some(isJsonBreak);
+  if (!isMeantAsJson || diagnostics.every((found) => found.line !== undefined)) return diagnostics;
   const places = locateJson(
     text,
     diagnostics.map((found) => found.path),
   );
   return diagnostics.map((found) => {
     if (found.line !== undefined) return found;
-    const isBreak = found.code === "document.not-json";
-    const place = isBreak ? places.brokenAt : places.find(found.path);
+    const place = isJsonBreak(found) ? places.brokenAt : places.find(found.path);
     return place === null ? found : { ...found, ...place };
   });
+}
+
+function isJsonBreak(found: Diagnostic): boolean {
+  return found.code === "document.not-json";
 }
 
 function looksLikeJson(text: string): boolean {
