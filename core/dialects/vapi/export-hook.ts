@@ -102,17 +102,14 @@ function exportStart(hook: Hook, event: VapiEvent, path: string): Start {
   ];
   const plain = { on: event.on, ...(Object.keys(options).length === 0 ? {} : { options }) };
   if (marks.on === undefined && marks.options === undefined) return { fields: plain, diagnostics };
-  const given = {
-    on: marks.on ?? event.on,
-    ...(marks.options === undefined
-      ? marks.on === undefined
-        ? plain
-        : {}
-      : { options: marks.options }),
-  };
-  const read = readHook({ ...given, do: [] }, "").hook;
-  const isSame = read?.on === event.on && sameFields(read.options ?? {}, options);
-  if (isSame) return { fields: given, diagnostics };
+  const on = marks.on ?? event.on;
+  const forms: readonly Fields[] =
+    marks.options === undefined ? [{ on }, { ...plain, on }] : [{ on, options: marks.options }];
+  const form = forms.find((one) => {
+    const read = readHook({ ...one, do: [] }, "").hook;
+    return read?.on === event.on && sameFields(read.options ?? {}, options);
+  });
+  if (form !== undefined) return { fields: form, diagnostics };
   const changed = diagnostic("dialect.changed", {
     path: `${path}.platform.vapi`,
     message:
