@@ -164,6 +164,11 @@ function replaceBy(closest: string, path: string): { readonly hint: string; read
   };
 }
 
+/** What an entry can have been meant to be: a family, or one reason. */
+const reasonNames: readonly string[] = [
+  ...reasonFamilies.map((family) => family.entry),
+  ...endedReasons,
+];
 const outcomes: ReadonlySet<string> = new Set(callOutcomes);
 /** Entries of one filter that are looked for among all reasons: nobody reads more, and each takes a while. */
 const maxHints = 50;
