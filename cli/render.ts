@@ -1,7 +1,9 @@
 import { type Diagnostic, diagnostic } from "#core/diagnostic.ts";
+import { renderAva } from "#core/dialects/ava/render-ava.ts";
 import { renderDevclaw } from "#core/dialects/devclaw/render-devclaw.ts";
 import { renderText } from "#core/engine/render-text.ts";
 import { isJsonObject, type Json, type JsonObject } from "#core/json.ts";
+import type { Result } from "#core/result.ts";
 import { CallError, type Io } from "./io.ts";
 import { parseJsonFile } from "./parse-json-file.ts";
 import { report } from "./report.ts";
@@ -26,13 +28,15 @@ type Template = {
 const syntaxes = {
   liquid: ({ text, isJsonFile, context }) =>
     renderText(text, context, isJsonFile ? "json" : "detect"),
-  devclaw: ({ text, context }) => {
-    const rendered = renderDevclaw(text, context);
-    return rendered.ok
-      ? { text: rendered.value, diagnostics: [] }
-      : { text: null, diagnostics: rendered.error };
-  },
+  ava: ({ text, context, env }) => toRendered(renderAva(text, context, env)),
+  devclaw: ({ text, context }) => toRendered(renderDevclaw(text, context)),
 } as const satisfies Record<string, (template: Template) => Rendered>;
+
+function toRendered(rendered: Result<string, readonly Diagnostic[]>): Rendered {
+  return rendered.ok
+    ? { text: rendered.value, diagnostics: [] }
+    : { text: null, diagnostics: rendered.error };
+}
 
 /**
  * `hookline render --template FILE --context FILE [--syntax liquid|ava|devclaw]`: prints a template filled in. `liquid`
