@@ -4,7 +4,7 @@ import { callOutcomes } from "./call-outcome.ts";
 import { contextPaths, isKnownPath } from "./context-path.ts";
 import { closestTo, suggest } from "./did-you-mean.ts";
 import { isFields } from "./draft.ts";
-import { endedReasons } from "./ended-reasons.ts";
+import { endedReasons, reasonFamilies } from "./ended-reasons.ts";
 import { type Explained, explainIssue } from "./explain-issue.ts";
 import { type Filter, filterSchema } from "./filter.ts";
 import { isTimeZone } from "./time-zone.ts";
