@@ -1,3 +1,4 @@
+import { adapterNames } from "../adapters/adapter.ts";
 import { diagnostic, type Diagnostic } from "../diagnostic.ts";
 import { err, ok, type Result } from "../result.ts";
 import { type SampleCall, sampleCallSchema } from "./sample-call.ts";
@@ -11,7 +12,7 @@ export function readSampleCall(input: unknown): Result<SampleCall, readonly Diag
       diagnostic("sample.invalid", {
         path: issue.path.join("."),
         message: issue.message,
-        hint: 'A sample call is { "name": …, "adapter": "canonical" or "vapi", "events": [{ "atMs": 0, "event": { … } }] }.',
+        hint: `A sample call is { "name": …, "adapter": "canonical", "events": [{ "atMs": 0, "event": { … } }] }; the adapter is one of ${adapterNames.join(", ")}.`,
       }),
     ),
   );

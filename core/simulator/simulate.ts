@@ -9,6 +9,7 @@ import { prepareProgram, type Program } from "../engine/program.ts";
 import { stepCall } from "../engine/step-call.ts";
 import type { Verdict } from "../engine/verdict.ts";
 import type { CallEvent } from "../hook/call-event.ts";
+import { findEvent } from "../hook/event-catalog.ts";
 import type { HooksDocument, RunsOn } from "../hook/hook.ts";
 import { toIso } from "../time.ts";
 import type { SampleCall } from "./sample-call.ts";
@@ -52,8 +53,9 @@ export function simulate(
   for (const [index, entry] of sample.events.toSorted((a, b) => a.atMs - b.atMs).entries()) {
     const { events, note } = readEntry(sample, entry.event, index);
     if (events.length === 0) steps.push(quietStep(played, entry.atMs, note));
-    for (const event of events) {
-      const stamped = stamp(event, sample, index, entry.atMs);
+    for (const [place, event] of events.entries()) {
+      const parts = [sample.name, String(index), ...(place === 0 ? [] : [String(place)])];
+      const stamped = stamp(event, parts, entry.atMs);
       for (const decided of stepCall(program, stamped, state)) {
         state = decided.state ?? state;
         steps.push(toStep(program, entry.atMs, decided));
@@ -87,12 +89,14 @@ function readEntry(
   return { events: [], note: `entry ${index} is not recognised: ${adapted.tried}` };
 }
 
-function stamp(event: AdaptedEvent, sample: SampleCall, index: number, atMs: number): CallEvent {
+function stamp(event: AdaptedEvent, parts: readonly string[], atMs: number): CallEvent {
+  const { callId: _callId, ...said } = event;
+  const isOfCall = findEvent(event.type)?.ofCall ?? true;
   return {
-    ...event,
-    id: `evt_${hashParts([sample.name, String(index), event.type])}`,
-    // One sample is one call, whatever ids its bodies carry.
-    callId: event.callId ?? "sample-call",
+    ...said,
+    id: `evt_${hashParts([...parts, event.type])}`,
+    // One sample is one call, whatever ids its bodies carry; what belongs to none (a heartbeat) stays outside.
+    ...(isOfCall ? { callId: event.callId ?? "sample-call" } : {}),
     at: toIso(virtualStartMs + atMs),
   };
 }

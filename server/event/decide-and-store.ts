@@ -3,6 +3,7 @@ import type { KeptAnswer } from "#core/contracts/events.ts";
 import type { Decided } from "#core/engine/decide.ts";
 import { stepCall } from "#core/engine/step-call.ts";
 import type { CallEvent } from "#core/hook/call-event.ts";
+import { findEvent } from "#core/hook/event-catalog.ts";
 import { toIso } from "#core/time.ts";
 import type { Executor } from "#db/client.ts";
 import { insertDeliveries } from "#db/queries/ingest/insert-deliveries.ts";
@@ -105,8 +106,9 @@ async function lockCalls(tx: Executor, arrived: Arrived): Promise<OpenCalls> {
   return calls;
 }
 
-/** A test run plays under a call id of its own, whatever its bodies say. */
+/** A test run plays under a call id of its own, whatever its bodies say; what belongs to no call stays outside. */
 function callIdOf(event: AdaptedEvent, arrived: Arrived): string | undefined {
+  if (findEvent(event.type)?.ofCall === false) return undefined;
   return arrived.test?.callId ?? event.callId;
 }
 
