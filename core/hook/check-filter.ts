@@ -186,7 +186,7 @@ function checkReasons(
     if (outcomes.has(entry)) return [];
     if (!entry.includes("\n") && everyReason.includes(entry)) return [];
     unknown += 1;
-    const closest = unknown > maxHints ? null : closestTo(entry, endedReasons);
+    const closest = unknown > maxHints ? null : closestTo(entry, reasonNames);
     return [
       diagnostic("filter.unknown-reason", {
         path: `${path}.oneOf.${index}`,
