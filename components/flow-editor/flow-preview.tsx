@@ -29,6 +29,9 @@ export type FlowPreviewProps = {
   readonly shownNodeId: string | null;
 };
 
+/** Pixels of the canvas in which words are still large enough to read. */
+const seenWidth = 760;
+const seenHeight = 420;
 const fitViewOptions = { padding: 0.12, minZoom: 0.35, maxZoom: 1 };
 const showOptions = { maxZoom: 1, minZoom: 0.7, padding: 0.6, duration: 150 };
 /** From here on drawing what is out of sight costs more than drawing it when it comes into view. */
@@ -62,7 +65,7 @@ function PreviewCanvas({ flow, shownNodeId }: FlowPreviewProps) {
   const { fitView } = useReactFlow();
   useEffect(() => {
     if (flow.nodes.length === 0) return;
-    if (shownNodeId === null) void fitView(fitViewOptions);
+    if (shownNodeId === null) void fitView({ ...fitViewOptions, nodes: beginningOf(flow) });
     else void fitView({ ...showOptions, nodes: [{ id: shownNodeId }] });
   }, [fitView, flow, shownNodeId]);
   return (
@@ -83,11 +86,20 @@ function PreviewCanvas({ flow, shownNodeId }: FlowPreviewProps) {
       minZoom={0.15}
       maxZoom={1.4}
       fitView
-      fitViewOptions={fitViewOptions}
+      fitViewOptions={{ ...fitViewOptions, nodes: beginningOf(flow) }}
       attributionPosition="bottom-right"
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} />
     </ReactFlow>
+  );
+}
+
+/** As many steps, from the first one on, as can be read side by side; a long flow is moved to see the rest. */
+function beginningOf(flow: Flow): Flow["nodes"] {
+  const left = Math.min(...flow.nodes.map(({ position }) => position.x));
+  const top = Math.min(...flow.nodes.map(({ position }) => position.y));
+  return flow.nodes.filter(
+    ({ position }) => position.x - left < seenWidth && position.y - top < seenHeight,
   );
 }
 

@@ -21,7 +21,7 @@ export function RunsTwice({ platform }: RunsTwiceProps) {
       <p>
         {isHere
           ? `Hookline runs this flow. Once these hooks are at ${platform} too, everything happens twice.`
-          : `${platform} runs these hooks, and Hookline explains them. Publish the flow to make it so.`}
+          : "The platform runs these hooks, and Hookline explains them. Publish the flow to make it so."}
       </p>
       <Button
         size="xs"

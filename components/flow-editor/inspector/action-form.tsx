@@ -6,6 +6,7 @@ import { DeliveryFields } from "./delivery-fields.tsx";
 import { fieldsOf, patchPart, textOf, toolTypeOf, type DraftFields } from "./draft-fields.ts";
 import type { ActionFormProps } from "./action-form-props.ts";
 import { DiscordForm, N8nForm, SlackForm, WebhookForm, ZapierForm } from "./send-forms.tsx";
+import { EmailForm, NotifyForm } from "./tell-forms.tsx";
 import {
   ApiRequestForm,
   EndCallForm,
@@ -14,6 +15,7 @@ import {
   TransferCallForm,
   type ToolFormProps,
 } from "./tool-forms.tsx";
+import { LookupForm, SummarizeForm, WaitForm } from "./wait-forms.tsx";
 
 export type ActionFormHostProps = {
   readonly action: PartDraft;
@@ -31,6 +33,11 @@ const actionForms: ReadonlyMap<string, Form<ActionFormProps>> = new Map<
   ["n8n", N8nForm],
   ["zapier", ZapierForm],
   ["webhook", WebhookForm],
+  ["email", EmailForm],
+  ["notify", NotifyForm],
+  ["lookup", LookupForm],
+  ["summarize", SummarizeForm],
+  ["wait", WaitForm],
   ["say", SayForm],
   ["message.add", MessageAddForm],
   ["block", BlockForm],
@@ -47,7 +54,7 @@ const toolForms: ReadonlyMap<string, Form<ToolFormProps>> = new Map([
   ["apiRequest", ApiRequestForm],
 ]);
 
-const sendingTypes = new Set(["slack", "discord", "n8n", "zapier", "webhook"]);
+const sendingTypes = new Set(["slack", "discord", "n8n", "zapier", "webhook", "email", "lookup"]);
 
 /** The form of an action, by its type. */
 export function ActionForm({ action, onChange }: ActionFormHostProps) {

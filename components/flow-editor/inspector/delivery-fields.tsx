@@ -53,7 +53,7 @@ export function DeliveryFields({ action, patch }: DeliveryFieldsProps) {
       ) : null}
       <DurationField
         label="Wait for an answer"
-        placeholder="10"
+        placeholder={action.type === "email" ? "30" : "10"}
         valueMs={numberOf(action, "timeoutMs")}
         minMs={100}
         maxMs={120_000}

@@ -139,6 +139,18 @@ const deciding: readonly PaletteEntry[] = [
   }),
 ];
 
+const waiting: readonly PaletteEntry[] = [
+  action("Before the next step", "Look up", "Ask a server, and use its answer.", {
+    type: "lookup",
+    url: "",
+    method: "GET",
+  }),
+  action("Before the next step", "Summarise the call", "Have a model sum it up.", {
+    type: "summarize",
+  }),
+  action("Before the next step", "Wait", "Go on after a while.", { type: "wait", seconds: 60 }),
+];
+
 /** Everything that can be added to a flow, in the order it is offered. */
 export const paletteEntries: readonly PaletteEntry[] = [
   ...events,
@@ -146,6 +158,7 @@ export const paletteEntries: readonly PaletteEntry[] = [
   ...sending,
   ...inCall,
   ...deciding,
+  ...waiting,
 ];
 
 /** Events of a platform with names of its own: many, and of use only to who is on it. */
