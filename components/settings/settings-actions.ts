@@ -1,3 +1,4 @@
+import type { AlertDestinationList } from "#core/contracts/alert-destinations.ts";
 import type { DestinationView } from "#core/contracts/deliveries.ts";
 import type { ActionAnswer } from "#core/contracts/problem.ts";
 
@@ -7,6 +8,9 @@ export type SettingsActions = {
     id: string,
     status: DestinationView["status"],
   ) => Promise<ActionAnswer<DestinationView>>;
+  readonly setAlertDestinations: (
+    list: AlertDestinationList,
+  ) => Promise<ActionAnswer<AlertDestinationList>>;
   readonly allowAddress: (address: string) => Promise<ActionAnswer<null>>;
   readonly disallowAddress: (address: string) => Promise<ActionAnswer<null>>;
 };

@@ -13,6 +13,11 @@ import {
   destinationListSchema,
   type DestinationView,
 } from "#core/contracts/deliveries.ts";
+import {
+  type AlertDestinationList,
+  alertDestinationListSchema,
+} from "#core/contracts/alert-destinations.ts";
+import type { AlertDestination } from "#core/delivery/alert-destination.ts";
 import { readApi, valueOf } from "../read-api.ts";
 import type { SettingsActions } from "./settings-actions.ts";
 
@@ -33,6 +38,27 @@ export function useAllowedAddresses(): UseQueryResult<Addresses, Error> {
   return useQuery({
     queryKey: addressesKey,
     queryFn: () => readApi("/api/v1/allowed-addresses", allowedAddressListSchema),
+  });
+}
+
+const alertsKey = ["alert-destinations"] as const;
+
+export function useAlertDestinations(): UseQueryResult<AlertDestinationList, Error> {
+  return useQuery({
+    queryKey: alertsKey,
+    queryFn: () => readApi("/api/v1/alert-destinations", alertDestinationListSchema),
+  });
+}
+
+/** Replaces who is told of alerts. */
+export function useChangeAlerts(
+  setAlertDestinations: SettingsActions["setAlertDestinations"],
+): UseMutationResult<AlertDestinationList, Error, readonly AlertDestination[]> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (list) =>
+      valueOf(await setAlertDestinations({ alertDestinations: [...list] })),
+    onSuccess: (stored) => client.setQueryData(alertsKey, stored),
   });
 }
 

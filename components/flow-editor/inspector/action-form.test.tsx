@@ -5,13 +5,23 @@ import { describe, expect, it } from "vitest";
 import { actionSchema } from "#core/hook/action.ts";
 import type { PartDraft } from "#core/hook/draft.ts";
 import { paletteEntries } from "../palette/palette-entries.ts";
+import { EditorContext, type EditorContextValue } from "../use-editor.ts";
 import { ActionForm } from "./action-form.tsx";
+
+/** Nothing is changed while a form is drawn once. */
+const unused = () => Promise.reject(new Error("not while a form is drawn"));
+const editor: EditorContextValue = {
+  actions: { updateFlow: unused, publishFlow: unused, runTestCall: unused, saveSecret: unused },
+  flush: unused,
+};
 
 function formOf(action: PartDraft): string {
   return renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>
       <MantineProvider>
-        <ActionForm action={action} onChange={() => {}} />
+        <EditorContext value={editor}>
+          <ActionForm action={action} onChange={() => {}} />
+        </EditorContext>
       </MantineProvider>
     </QueryClientProvider>,
   );
