@@ -96,6 +96,8 @@ export const ingestAnswerSchema = z.object({
   decision: eventDecisionSchema.optional(),
   /** What an `answer` action says, where the platform has no form of its own for it. */
   answer: z.record(z.string(), jsonSchema).optional(),
+  /** What hooks kept with the call, by the key of `data.set`: for a bridge whose platform keeps data of its own. */
+  data: z.record(z.string(), jsonSchema).optional(),
   unrecognised: z.literal(true).optional(),
   /** Why nothing can come of the body. */
   note: z.string().optional(),

@@ -178,6 +178,7 @@ describe("what is kept with the call", () => {
       data: { turn: { text: "gold" } },
     };
     const kept = await post(turn);
+    expect(kept.json.data).toEqual({ "account.tier": "gold" });
     const event = await explain(kept.json.eventId);
     expect(event.verdicts[0]?.effects).toEqual([
       expect.objectContaining({ kind: "data", path: "call.data.account.tier", value: "gold" }),
