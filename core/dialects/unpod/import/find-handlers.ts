@@ -1,3 +1,4 @@
+import { helperNames } from "../export/module-text.ts";
 import type { Expression, Statement } from "../python/syntax.ts";
 import { findUnpodEvent, type UnpodEvent, type UnpodScope } from "../wire.ts";
 import { inner, type Reading, report, setName } from "./reading.ts";
@@ -60,7 +61,7 @@ function walk(statements: readonly Statement[], at: Walk, depth: number): void {
 function learn(statement: Statement, { reading }: Walk): void {
   if (statement.kind === "import") {
     for (const [local, name] of statement.names) setName(reading, local, { kind: "module", name });
-  } else if (statement.kind === "def") {
+  } else if (statement.kind === "def" && !helperNames.has(statement.name)) {
     setName(reading, statement.name, { kind: "function", definition: statement });
   } else if (statement.kind === "assign" && statement.value !== null) {
     const [target, ...others] = statement.targets;
@@ -88,6 +89,7 @@ function visit(statement: Statement, at: Walk, depth: number): void {
   const path = (name: string) => (at.path === "" ? name : `${at.path}.${name}`);
   switch (statement.kind) {
     case "def": {
+      if (helperNames.has(statement.name)) return;
       const within = { ...at, path: path(statement.name), isInside: true };
       if (visitDefinition(statement, within)) return;
       const silences = readWatchdog(statement, { ...at.reading, path: within.path });
@@ -102,6 +104,7 @@ function visit(statement: Statement, at: Walk, depth: number): void {
       return;
     }
     case "class":
+      if (helperNames.has(statement.name)) return;
       walk(statement.body, { ...at, path: path(statement.name), isInside: true }, depth + 1);
       return;
     case "expression":

@@ -104,7 +104,8 @@ function readIf(statement: If, reading: Reading): readonly Node[] {
   const branches: NodeBranch[] = [];
   const before: Filter[] = [];
   for (const [index, branch] of statement.branches.entries()) {
-    const filters = index < maxBranches ? readCondition(branch.test, reading) : null;
+    const filters =
+      index < maxBranches ? readCondition(withoutBrackets(branch.test), reading) : null;
     if (filters === null) {
       report(reading, "dialect.lost", branch.test.from, [
         "This condition cannot be said here, so what depends on it is left out.",
@@ -121,6 +122,11 @@ function readIf(statement: If, reading: Reading): readonly Node[] {
   const otherwise = statement.otherwise === null ? [] : readBlock(statement.otherwise, inner(deep));
   if (otherwise.length > 0) branches.push({ filters: before, body: otherwise });
   return toChoice(statement.from, branches);
+}
+
+/** Brackets around a whole test only let it be broken into lines. */
+function withoutBrackets(test: Expression): Expression {
+  return test.kind === "group" ? withoutBrackets(test.inner) : test;
 }
 
 function toChoice(from: number, branches: readonly NodeBranch[]): readonly Node[] {

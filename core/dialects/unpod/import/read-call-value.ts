@@ -41,6 +41,7 @@ function readBuiltin(name: string, args: readonly Argument[], reading: Reading):
     case "dict":
     case "list":
     case "bool":
+    case "_quote":
     case "_show":
     case "_text":
       return value;
@@ -48,6 +49,10 @@ function readBuiltin(name: string, args: readonly Argument[], reading: Reading):
     case "float":
     case "_number":
       return value;
+    case "_lower":
+      return withFilter(value, "downcase");
+    case "SilenceClock":
+      return { kind: "object", object: "silence" };
     case "len":
       return withFilter(value, "size");
     case "round":

@@ -20,6 +20,7 @@ type Control = {
  */
 export function readControl(call: Call, reading: Reading): readonly Node[] | null {
   const { callee, args, from } = call;
+  if (callee.kind === "name") return readHelper(callee.name, { args, from, reading });
   if (callee.kind !== "member") return null;
   const of = readValue(callee.of, reading);
   if (of.kind !== "object") return null;
@@ -31,6 +32,21 @@ export function readControl(call: Call, reading: Reading): readonly Node[] | nul
     `${describe(of.object)}.${callee.name} is left out: ${whyNot(of.object, callee.name)}.`,
   ]);
   return [];
+}
+
+/** What exported modules do through their own functions (`export/module-text.ts`). */
+function readHelper(
+  name: string,
+  { args, from, reading }: Omit<Control, "name">,
+): readonly Node[] | null {
+  if (name === "_assist") return readAssist({ name, args: args.slice(1), from, reading });
+  if (name !== "_put") return null;
+  const names = args.slice(1, -1).map(({ value }) => readValue(value, reading));
+  const last = args.at(-1);
+  const path = names.flatMap((value) => (value.kind === "constant" ? [String(value.value)] : []));
+  if (last?.name !== "value" || path.length === 0 || path.length < names.length) return null;
+  const node = toDataSet(path, readValue(last.value, reading), from);
+  return node === null ? null : [node];
 }
 
 function describe(object: SdkObject): string {

@@ -48,13 +48,7 @@ export function readHandler(handler: Handler): readonly HookRead[] {
 
 /** Reads what is done after a silence. */
 export function readSilenceHook(silence: SilenceHook): readonly HookRead[] {
-  const { definition, reading } = silence;
-  const options = {
-    timeoutSeconds: silence.timeoutSeconds,
-    triggerMaxCount: silence.triggerMaxCount,
-    triggerResetMode: silence.triggerResetMode,
-    ...(silence.isRestart ? { silencePolicy: "restart" } : {}),
-  };
+  const { definition, options, reading } = silence;
   const bodies = lowerNodes(readBlock(silence.body, inner({ ...reading, saved: new Set() })));
   return toHooks(bodies, {
     on: "customer.speech.timeout",

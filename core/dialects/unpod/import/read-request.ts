@@ -41,7 +41,7 @@ export function readHttpRequest(call: Call, reading: Reading, saveAs: string): R
 }
 
 function findSent({ callee, args }: Call, reading: Reading): Sent | null {
-  if (callee.kind === "name" && callee.name === "_request") {
+  if (callee.kind === "name" && (callee.name === "_request" || callee.name === "_send")) {
     const method = readValue(argumentOf(args, "method", 0) ?? unknownAt, reading);
     const url = argumentOf(args, "url", 1);
     const name = method.kind === "constant" ? String(method.value).toLowerCase() : "";
@@ -85,13 +85,16 @@ function toRequest(sent: Sent, call: Call, { reading, saveAs }: Made): ReadReque
     return null;
   }
   reportUnread(sent, call, reading);
-  const request: PendingRequest = { saveAs, isUsed: false };
-  const query = readQuery(sent, reading);
+  // Exported code waits for an answer only where it is kept.
+  const isLookup = call.callee.kind === "name" && call.callee.name === "_request";
+  const request: PendingRequest = { saveAs, isUsed: isLookup };
+  const query = readQuery(sent, reading, isLookup);
   const action: JsonObject = {
     type: "webhook",
-    url: query === null ? url : `${url}${query}`,
+    url: typeof query === "string" ? `${url}${query}` : url,
     method: sent.method.toUpperCase(),
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    ...(typeof query === "object" && query !== null ? { query } : {}),
     ...body,
     ...readDelivery(sent, reading),
     sign: false,
@@ -159,16 +162,19 @@ function readHeaders(sent: Sent, reading: Reading): Readonly<Record<string, stri
   return Object.fromEntries(headers.map(([name, value]) => [name, value ?? ""]));
 }
 
-/** `params` as the end of the address; values of the call are encoded when it is filled in. */
-function readQuery(sent: Sent, reading: Reading): string | null {
+/** `params` as the end of the address; values of the call are encoded when it is filled in. A lookup has a place for them. */
+function readQuery(sent: Sent, reading: Reading, isLookup: boolean): JsonObject | string | null {
   const given = sent.args.find((argument) => argument.name === "params");
   const read = given === undefined ? unknown : readValue(given.value, reading);
   if (read.kind !== "dict" || read.entries.length === 0) return null;
   const written = read.entries.map(([name, value]) => {
-    const text = value.kind === "constant" ? encode(value) : toTemplate(value);
-    return text === null ? null : `${encodeURIComponent(name)}=${text}`;
+    const text = value.kind === "constant" && !isLookup ? encode(value) : toTemplate(value);
+    return text === null ? null : ([name, text] as const);
   });
-  return written.includes(null) ? null : `?${written.join("&")}`;
+  const known = written.filter((entry) => entry !== null);
+  if (known.length < written.length) return null;
+  if (isLookup) return Object.fromEntries(known);
+  return `?${known.map(([name, text]) => `${encodeURIComponent(name)}=${text}`).join("&")}`;
 }
 
 function readDelivery(sent: Sent, reading: Reading): JsonObject {
@@ -274,6 +280,7 @@ const builtins = new Set([
   "open",
   "super",
   "_request",
+  "_send",
 ]);
 
 /** What a positional argument is called in the body: the last name of what is given. */

@@ -1,3 +1,4 @@
+import type { Json, JsonObject } from "../../../json.ts";
 import type { Expression, Statement } from "../python/syntax.ts";
 import { inner, type Reading, report, setName } from "./reading.ts";
 import { argumentOf, readValue } from "./read-value.ts";
@@ -7,10 +8,7 @@ type Definition = Extract<Statement, { kind: "def" }>;
 /** What happens after a silence. */
 export type SilenceHook = {
   readonly name: string;
-  readonly timeoutSeconds: number;
-  readonly triggerMaxCount: number;
-  readonly triggerResetMode: "never" | "onUserSpeech";
-  readonly isRestart: boolean;
+  readonly options: JsonObject;
   readonly body: readonly Statement[];
   readonly reading: Reading;
   readonly from: number;
@@ -29,28 +27,30 @@ export function readSilence(
   if (callee.kind !== "member" || callee.name !== "after") return null;
   const of = readValue(callee.of, reading);
   if (of.kind !== "object" || of.object !== "silence") return null;
-  const numberOf = (name: string, position: number, usual: number) => {
-    const given = argumentOf(args, name, position);
+  const options: Record<string, Json> = {};
+  for (const [index, [argument, option]] of silenceArguments.entries()) {
+    const given = argumentOf(args, argument, index);
     const value = given === null ? null : readValue(given, reading);
-    return value?.kind === "constant" && typeof value.value === "number" ? value.value : usual;
-  };
-  const isSet = (name: string) => {
-    const given = args.find((argument) => argument.name === name);
-    const value = given === undefined ? null : readValue(given.value, reading);
-    return value?.kind === "constant" && value.value === true;
-  };
-  return {
-    name: definition.name,
-    timeoutSeconds: numberOf("seconds", 0, 7.5),
-    triggerMaxCount: numberOf("times", 1, 3),
-    triggerResetMode: isSet("reset") ? "onUserSpeech" : "never",
-    isRestart: isSet("restart"),
-    body: definition.body,
-    reading,
-    from: definition.from,
-    definition,
-  };
+    const said = value?.kind === "constant" ? value.value : null;
+    if (typeof said === "number") options[option] = said;
+    const [set, unset] = settings[option] ?? [];
+    const setting = said === true ? set : unset;
+    if (typeof said === "boolean" && setting !== undefined) options[option] = setting;
+  }
+  const { name, body, from } = definition;
+  return { name, options, body, reading, from, definition };
 }
+
+const silenceArguments = [
+  ["seconds", "timeoutSeconds"],
+  ["times", "triggerMaxCount"],
+  ["reset", "triggerResetMode"],
+  ["restart", "silencePolicy"],
+] as const;
+const settings: Readonly<Record<string, readonly [string, string]>> = {
+  triggerResetMode: ["onUserSpeech", "never"],
+  silencePolicy: ["restart", "independent"],
+};
 
 /** Names that are set to the event loop's time: the time of the last activity. */
 export function findActivity(statements: readonly Statement[]): readonly string[] {
@@ -110,10 +110,7 @@ export function readWatchdog(definition: Definition, reading: Reading): readonly
       if (timeoutSeconds === null) continue;
       hooks.push({
         name: `${definition.name}_${timeoutSeconds}`,
-        timeoutSeconds,
-        triggerMaxCount: 1,
-        triggerResetMode: "onUserSpeech",
-        isRestart: false,
+        options: { timeoutSeconds, triggerMaxCount: 1, triggerResetMode: "onUserSpeech" },
         body: branch.body.filter((inside) => inside.kind !== "break"),
         reading: scope,
         from: branch.test.from,

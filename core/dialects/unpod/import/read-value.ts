@@ -1,10 +1,11 @@
 import type { Argument, Expression } from "../python/syntax.ts";
-import { contextFields, metricFields, missingMetricFields } from "../wire.ts";
+import { contextFields, missingMetricFields } from "../wire.ts";
 import { nameOf, type Reading, report } from "./reading.ts";
 import { readCallValue } from "./read-call-value.ts";
 import {
   constant,
   joinText,
+  metricPath,
   type PathValue,
   pathTo,
   type SdkObject,
@@ -72,7 +73,7 @@ function readPlaced(expression: Expression, spec: string, reading: Reading): Val
 
 /** An answer that is used as a value is its body. */
 export function settle(value: Value): Value {
-  if (value.kind === "metrics") return pathTo("raw", "metrics", ...value.path);
+  if (value.kind === "metrics") return metricPath(value.path);
   if (value.kind === "turns") return pathTo("call", "messages");
   if (value.kind !== "response") return value;
   value.request.isUsed = true;
@@ -153,8 +154,7 @@ function readMetric(path: readonly string[], { expression, reading }: Place): Va
       `Write metrics.${real}.`,
     ]);
   }
-  const known = Object.hasOwn(metricFields, real ?? name) ? metricFields[real ?? name] : undefined;
-  return known === undefined ? { kind: "metrics", path } : pathTo(...known);
+  return { kind: "metrics", path: real === undefined ? path : real.split(".") };
 }
 
 function append(of: PathValue, segment: Segment): Value {

@@ -1,5 +1,6 @@
 import type { Json } from "../../../json.ts";
 import type { Statement } from "../python/syntax.ts";
+import { metricFields } from "../wire.ts";
 
 /** One step of a path: a name or a place in a list. */
 export type Segment = string | number;
@@ -75,6 +76,13 @@ export function pathTo(...segments: readonly Segment[]): PathValue {
   return { kind: "path", segments, filters: [] };
 }
 
+/** Where a value of `metrics.live()` stands; one without a canonical path is in the body that the bridge posts. */
+export function metricPath(path: readonly string[]): PathValue {
+  const name = path.join(".");
+  const known = Object.hasOwn(metricFields, name) ? metricFields[name] : undefined;
+  return known === undefined ? pathTo("raw", "metrics", ...path) : pathTo(...known);
+}
+
 /** The path as a filter's key; `null` when a name in it cannot stand there. */
 export function toKey(segments: readonly Segment[]): string | null {
   const names = segments.map(String);
@@ -139,7 +147,7 @@ export function toJson(value: Value): Json | undefined {
     case "object":
       return value.object === "data" ? "{{ call.data }}" : undefined;
     case "metrics":
-      return toTemplate(pathTo("raw", "metrics", ...value.path)) ?? undefined;
+      return toTemplate(metricPath(value.path)) ?? undefined;
     case "list": {
       const elements = value.elements.map(toJson);
       return elements.includes(undefined) ? undefined : withoutUndefined(elements);

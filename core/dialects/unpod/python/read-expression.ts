@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
+import { isLogic, readLogic } from "./read-logic.ts";
 import { readString, readFormat } from "./read-string.ts";
 import type { Argument, DictEntry, Expression } from "./syntax.ts";
 
@@ -163,7 +164,6 @@ export function splitAt(
   return groups;
 }
 
-/** A chain of one operator is left-nested however long it is: it is read in a loop. */
 function readBinary(node: SyntaxNode, source: Source): Expression {
   const parts = childrenOf(node);
   const [left, ...rest] = parts;
@@ -173,22 +173,7 @@ function readBinary(node: SyntaxNode, source: Source): Expression {
     .map((child) => textOf(child, source))
     .join(" ");
   if (left === undefined || right === undefined) return unknownAt(node.from);
-  if (operator === "and" || operator === "or") {
-    const operands = [right];
-    let first = left;
-    for (;;) {
-      const inner = first.name === "BinaryExpression" ? childrenOf(first) : [];
-      const [innerLeft, innerOperator, innerRight] = inner;
-      if (innerLeft === undefined || innerRight === undefined) break;
-      if (innerOperator === undefined || textOf(innerOperator, source) !== operator) break;
-      operands.push(innerRight);
-      first = innerLeft;
-    }
-    const read = [first, ...operands.toReversed()].map((operand) =>
-      readExpression(operand, source),
-    );
-    return { kind: "logic", operator, operands: read, from: node.from };
-  }
+  if (operator === "and" || operator === "or") return readLogic(node, source);
   return {
     kind: "binary",
     operator,
@@ -200,9 +185,9 @@ function readBinary(node: SyntaxNode, source: Source): Expression {
 
 function readUnary(node: SyntaxNode, source: Source): Expression {
   const [operator, operand] = childrenOf(node);
-  const value = readExpression(operand, source);
   const sign = operator === undefined ? "" : textOf(operator, source);
-  if (sign === "not") return { kind: "not", operand: value, from: node.from };
+  if (sign === "not") return readLogic(node, source);
+  const value = readExpression(operand, source);
   if (sign === "-" && value.kind === "number") {
     return { kind: "number", value: -value.value, from: node.from };
   }
@@ -216,7 +201,9 @@ function readGroup(node: SyntaxNode, source: Source): Expression {
 }
 
 function readAwait(node: SyntaxNode, source: Source): Expression {
-  return { kind: "await", value: readExpression(childrenOf(node)[1], source), from: node.from };
+  const awaited = childrenOf(node)[1];
+  if (awaited !== undefined && isLogic(awaited, source)) return readLogic(node, source);
+  return { kind: "await", value: readExpression(awaited, source), from: node.from };
 }
 
 function readList(node: SyntaxNode, source: Source, form: "list" | "tuple" | "set"): Expression {
