@@ -6,7 +6,13 @@ const lowConfidence = "assistant.transcriber.endpointedSpeechLowConfidence";
 const usualThreshold = 0.4;
 const usualWidth = 0.2;
 
-type Range = { readonly linted: LintedHook; readonly min: number; readonly max: number };
+type Range = {
+  readonly linted: LintedHook;
+  readonly min: number;
+  readonly max: number;
+  /** Hooks with different conditions or agents are meant to share a range. */
+  readonly conditions: string;
+};
 
 /** Two hooks for the same confidence: both run, and say two things. */
 export function confidenceOverlap(context: LintContext): readonly Diagnostic[] {
@@ -25,18 +31,9 @@ export function confidenceOverlap(context: LintContext): readonly Diagnostic[] {
   });
 }
 
-/** Both sides are written out in the order they are compared; half open, so that touching ranges do not overlap. */
+/** Half open, so that touching ranges do not overlap. */
 function overlaps(one: Range, other: Range): boolean {
-  return sameCalls(one.linted, other.linted) && one.min < other.max && other.min < one.max;
-}
-
-/** Hooks with different conditions or agents are meant to share a range. */
-function sameCalls(one: LintedHook, other: LintedHook): boolean {
-  return conditionsOf(one) === conditionsOf(other);
-}
-
-function conditionsOf({ hook }: LintedHook): string {
-  return JSON.stringify([hook.filters ?? [], hook.scope ?? null]);
+  return one.min < other.max && other.min < one.max && one.conditions === other.conditions;
 }
 
 /** Where one range only reaches into the other, the later one gives way. */
@@ -85,7 +82,8 @@ function rangeOf(linted: LintedHook, { facts }: LintContext): Range {
   const max = options.confidenceMax ?? facts.confidenceThreshold ?? usualThreshold;
   // 0.4 - 0.2 is not quite 0.2 in binary.
   const min = options.confidenceMin ?? Math.max(0, Number((max - usualWidth).toFixed(6)));
-  return { linted, min, max };
+  const conditions = JSON.stringify([linted.hook.filters ?? [], linted.hook.scope ?? null]);
+  return { linted, min, max, conditions };
 }
 
 function show({ min, max }: Range): string {

@@ -1,16 +1,21 @@
 import { type Diagnostic, diagnostic } from "../../diagnostic.ts";
 import { without } from "../../hook/draft.ts";
 import { eventsOf, type Hook } from "../../hook/hook.ts";
-import { type LintContext } from "../lint-rule.ts";
+import type { LintContext } from "../lint-rule.ts";
 
 /** The same hook run by the platform and by Hookline: everything it does would be done twice. */
 export function runsTwice({ hooks, runsOn, elsewhere }: LintContext): readonly Diagnostic[] {
   const others = elsewhere.filter((flow) => flow.runsOn !== runsOn);
+  const twins = new Map(
+    others.flatMap((flow) =>
+      flow.document.hooks
+        .filter((hook) => hook.enabled !== false)
+        .map((hook) => [meaningOf(hook), flow]),
+    ),
+  );
+  if (twins.size === 0) return [];
   return hooks.flatMap(({ hook, path }) => {
-    const meaning = meaningOf(hook);
-    const twin = others.find((flow) =>
-      flow.document.hooks.some((other) => other.enabled !== false && meaningOf(other) === meaning),
-    );
+    const twin = twins.get(meaningOf(hook));
     if (twin === undefined) return [];
     const where = twin.runsOn === "platform" ? "the voice platform runs" : "Hookline runs";
     return [

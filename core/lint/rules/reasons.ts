@@ -8,13 +8,15 @@ type Entry = { readonly text: string; readonly path: string };
 
 /** A part of a reason that also stands in reasons of quite another kind. */
 export function reasonOutsideFamily({ hooks }: LintContext): readonly Diagnostic[] {
+  const reaches = new Map<string, Reach>();
   return hooks
     .flatMap((linted) => [
       ...listed(linted.hook.filters, `${linted.path}.filters`),
       ...actionsOf(linted).flatMap(({ action, path }) => listed(action.when, `${path}.when`)),
     ])
     .flatMap(({ text, path }) => {
-      const reach = reachOf(text);
+      const reach = reaches.get(text) ?? reachOf(text);
+      reaches.set(text, reach);
       const [example] = reach.outside;
       if (example === undefined) return [];
       return [
@@ -22,7 +24,7 @@ export function reasonOutsideFamily({ hooks }: LintContext): readonly Diagnostic
           path,
           message: `"${text}" is part of ${reach.outside.length === 1 ? "a reason" : `${reach.outside.length} reasons`} of another kind too, such as ${example}.`,
           hint: `It covers ${reach.inside.length + reach.outside.length} reasons in all. A longer part, or whole reasons, cover fewer.`,
-          ...fixFor(reach.inside, path),
+          ...fixFor(reach.family, path),
         }),
       ];
     });
@@ -53,17 +55,24 @@ const offered: ReadonlySet<string> = new Set(reasonFamilies.map((family) => fami
 /** Whose fault it was, model, provider or Vapi, is one kind: an entry like `openai` means all three. */
 const technical: ReadonlySet<string> = new Set(["pipeline", "provider", "vapi"]);
 
-type Reach = { readonly inside: readonly string[]; readonly outside: readonly string[] };
+type Reach = {
+  readonly inside: readonly string[];
+  readonly outside: readonly string[];
+  /** An offered family that covers just what lies inside. */
+  readonly family: string | null;
+};
+const nowhere: Reach = { inside: [], outside: [], family: null };
 
 /** The kind of an entry is that of the reasons that begin with it, else that of most. */
 function reachOf(entry: string): Reach {
-  if (offered.has(entry) || isEndedReason(entry)) return { inside: [], outside: [] };
+  if (offered.has(entry) || isEndedReason(entry)) return nowhere;
   const kinds = kindsOf(reasonsCovered(entry));
   const own =
     kinds.find((reasons) => reasons.some((reason) => reason.startsWith(entry))) ??
     kinds.toSorted((one, other) => other.length - one.length)[0] ??
     [];
-  return { inside: own, outside: kinds.flatMap((reasons) => (reasons === own ? [] : reasons)) };
+  const outside = kinds.flatMap((reasons) => (reasons === own ? [] : reasons));
+  return { inside: own, outside, family: outside.length === 0 ? null : familyOf(own) };
 }
 
 function kindsOf(reasons: readonly string[]): readonly (readonly string[])[] {
@@ -76,13 +85,16 @@ function kindsOf(reasons: readonly string[]): readonly (readonly string[])[] {
   ];
 }
 
-/** A family that the picker offers takes the entry's place when it covers the same reasons of the entry's kind. */
-function fixFor(inside: readonly string[], path: string): { readonly fix?: Fix } {
+function familyOf(inside: readonly string[]): string | null {
   const family = reasonFamilies.find(({ entry }) => {
     const covered = reasonsCovered(entry);
     return covered.length === inside.length && covered.every((reason) => inside.includes(reason));
   });
-  if (family === undefined) return {};
-  const edits = [{ path, value: family.entry }];
-  return { fix: { title: `Use ${family.entry}`, edits } };
+  return family?.entry ?? null;
+}
+
+/** The family takes the entry's place. */
+function fixFor(family: string | null, path: string): { readonly fix?: Fix } {
+  if (family === null) return {};
+  return { fix: { title: `Use ${family}`, edits: [{ path, value: family }] } };
 }

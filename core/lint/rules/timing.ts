@@ -8,8 +8,13 @@ const defaultTimeoutSeconds = 7.5;
 /** A hook for a longer silence than one after which another hook has hung up. */
 export function timeoutShadowed({ hooks }: LintContext): readonly Diagnostic[] {
   const silent = hooks.filter(isOn("customer.speech.timeout"));
+  const ending = silent
+    .filter(surelyEnds)
+    .toSorted((one, other) => timeoutOf(one) - timeoutOf(other));
   return silent.flatMap((linted) => {
-    const earlier = silent.find((other) => endsBefore(other, linted));
+    const earlier = ending.find(
+      (other) => timeoutOf(other) < timeoutOf(linted) && coversCallsOf(other, linted),
+    );
     if (earlier === undefined) return [];
     return [
       diagnostic("lint.timeout-shadowed", {
@@ -21,19 +26,12 @@ export function timeoutShadowed({ hooks }: LintContext): readonly Diagnostic[] {
   });
 }
 
-/** Only what surely ends the call counts: no condition, no limit, the same calls. */
-function endsBefore(earlier: LintedHook, later: LintedHook): boolean {
-  const { filters = [], limit } = earlier.hook;
-  const ends = earlier.hook.do.some(
+/** Only what ends every call it is for: no condition, no limit. */
+function surelyEnds({ hook }: LintedHook): boolean {
+  const ends = hook.do.some(
     (action) => actionUse(action) === "endCall" && (action.when ?? []).length === 0,
   );
-  return (
-    ends &&
-    timeoutOf(earlier) < timeoutOf(later) &&
-    filters.length === 0 &&
-    limit === undefined &&
-    coversCallsOf(earlier, later)
-  );
+  return ends && (hook.filters ?? []).length === 0 && hook.limit === undefined;
 }
 
 function coversCallsOf(earlier: LintedHook, later: LintedHook): boolean {
