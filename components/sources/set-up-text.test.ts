@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { hmacScheme } from "#core/contracts/source-auth.ts";
 import {
   avaWebhook,
@@ -38,31 +37,43 @@ it("says of a Vapi credential what the source expects", () => {
 });
 
 describe("avaWebhook", () => {
-  it.each([
-    ["none", undefined],
-    ["bearer", { Authorization: "Bearer ${HOOKLINE_SECRET}" }],
-  ] as const)("is a webhook after every call, with the check %s", (auth, headers) => {
-    const { hookline } = parse(avaWebhook(sourceWith(auth))).tools;
-    expect(hookline).toMatchObject({
-      kind: "generic_webhook",
-      phase: "post_call",
-      is_global: true,
-      url: address,
-    });
-    expect(hookline.headers).toEqual(headers);
+  const webhook = `tools:
+  hookline:
+    kind: generic_webhook
+    phase: post_call
+    enabled: true
+    is_global: true
+    url: "${address}"
+    method: POST`;
+  it("is a webhook after every call", () => {
+    expect(avaWebhook(sourceWith("none"))).toBe(webhook);
+  });
+
+  it("brings the secret from AVA's environment", () => {
+    expect(avaWebhook(sourceWith("bearer"))).toBe(`${webhook}
+    headers:
+      Authorization: "Bearer \${HOOKLINE_SECRET}"`);
   });
 });
 
 describe("devclawWebhook", () => {
   it.each([
-    ["none", undefined, undefined],
-    ["bearer", undefined, { Authorization: "Bearer ${HOOKLINE_SECRET}" }],
-    ["devclaw", "${HOOKLINE_SECRET}", undefined],
-  ] as const)("is a webhook that is switched on, with the check %s", (auth, secret, headers) => {
-    const [webhook] = parse(devclawWebhook(sourceWith(auth))).hooks.webhooks;
-    expect(webhook).toMatchObject({ url: address, enabled: true });
-    expect([webhook.secret, webhook.headers]).toEqual([secret, headers]);
-    expect(webhook.events).toContain("session_end");
+    ["none", []],
+    ["bearer", ["      headers:", '        Authorization: "Bearer ${HOOKLINE_SECRET}"']],
+    ["devclaw", ['      secret: "${HOOKLINE_SECRET}"']],
+  ] as const)("is a webhook that is switched on, with the check %s", (auth, lines) => {
+    const [top, on, list, name, url, events, ...rest] = devclawWebhook(sourceWith(auth)).split(
+      "\n",
+    );
+    expect([top, on, list, name, url]).toEqual([
+      "hooks:",
+      "  enabled: true",
+      "  webhooks:",
+      '    - name: "Hookline"',
+      `      url: "${address}"`,
+    ]);
+    expect(events).toMatch(/^ {6}events: \[.*session_end.*\]$/);
+    expect(rest).toEqual([...lines, "      enabled: true"]);
   });
 });
 

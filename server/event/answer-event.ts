@@ -6,7 +6,7 @@ import { type EventAnswer, jsonAnswer, problemAnswer } from "./event-answer.ts";
 import { readHeaderId } from "./event-key.ts";
 import { ingestEvent, type Ingested } from "./ingest-event.ts";
 import { BodyTooLargeError, readBody } from "./read-body.ts";
-import type { HeaderReader } from "./verify-inbound.ts";
+import type { HeaderReader } from "./inbound-request.ts";
 
 export type EventRequest = {
   /** Name of the source, from the address. */

@@ -7,14 +7,8 @@ import type { Runtime } from "../runtime.ts";
 import { openSecret } from "../secret/seal-secret.ts";
 import { sourceSecretContext } from "../secret/secret-context.ts";
 import { type EventAnswer, problemAnswer } from "./event-answer.ts";
-import {
-  type BodyCheck,
-  checkHeaders,
-  type HeaderReader,
-  type InboundCheck,
-  type InboundRequest,
-  mayRead,
-} from "./verify-inbound.ts";
+import type { BodyCheck, HeaderReader, InboundRequest } from "./inbound-request.ts";
+import { checkHeaders, type InboundCheck, mayRead } from "./verify-inbound.ts";
 
 /** A source whose sender has shown in the headers what can be shown there; the body is still to be checked. */
 export type HalfProven = { readonly source: StoredSource; readonly isProvenBy: BodyCheck };

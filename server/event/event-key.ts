@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { hmacScheme, signsPart } from "#core/contracts/source-auth.ts";
 import type { StoredSource } from "#db/queries/ingest/find-source.ts";
-import type { HeaderReader } from "./verify-inbound.ts";
+import type { HeaderReader } from "./inbound-request.ts";
 
 /**
  * The sender's own id of an event, from a header. `isTrusted`: it is as good as the body; not so where the body is

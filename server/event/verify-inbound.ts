@@ -1,14 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { AuthOptions, InboundAuth } from "#core/contracts/source-auth.ts";
 import { assertNever } from "#core/assert.ts";
+import type { BodyCheck, HeaderReader, InboundRequest } from "./inbound-request.ts";
 import {
   readDevclawSignature,
   readHmacSignature,
   readStandardSignature,
 } from "./verify-signature.ts";
-
-/** Reads one request header by its lower-case name; `null` when it is not there. */
-export type HeaderReader = (name: string) => string | null;
 
 /** What a source asks of who sends to it. */
 export type InboundCheck = {
@@ -17,19 +15,6 @@ export type InboundCheck = {
   /** `null`: none is set, so nobody is let in where one is asked for. */
   readonly secret: string | null;
 };
-
-/** The request as its headers tell it, before its body is read. */
-export type InboundRequest = {
-  readonly header: HeaderReader;
-  readonly method: string;
-  /** The whole address, as the platform was told it. */
-  readonly url: string;
-  /** Epoch milliseconds. */
-  readonly nowMs: number;
-};
-
-/** Says whether a body, byte for byte as it was received, is the one that the headers vouch for. */
-export type BodyCheck = (body: Uint8Array) => boolean;
 
 /**
  * Returns how the body of a request is to be checked, or `null` when its headers alone show that it does not come from

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import type { AuthOptions } from "#core/contracts/source-auth.ts";
-import type { InboundRequest } from "./verify-inbound.ts";
+import type { InboundRequest } from "./inbound-request.ts";
 import { readHmacSignature, readStandardSignature, replayWindowMs } from "./verify-signature.ts";
 
 const nowMs = Date.UTC(2026, 10, 20, 10);

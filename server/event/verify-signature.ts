@@ -6,7 +6,7 @@ import {
   signsPart,
 } from "#core/contracts/source-auth.ts";
 import { fromIso } from "#core/time.ts";
-import type { BodyCheck, InboundRequest } from "./verify-inbound.ts";
+import type { BodyCheck, InboundRequest } from "./inbound-request.ts";
 
 /**
  * A signed time may differ from ours by this much, in milliseconds, in both directions.
