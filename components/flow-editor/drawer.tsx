@@ -2,12 +2,14 @@
 
 import { ActionIcon, Tabs } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
+import { useMemo } from "react";
+import type { Flow } from "#core/flow/flow.ts";
 import { canvasStrings } from "./canvas-strings.ts";
-import { problemsOf } from "./derive-problems.ts";
 import { toggleDrawer } from "./editor-intents.ts";
 import type { DrawerTab, EditorState } from "./editor-store.ts";
 import { JsonPanel } from "./json-panel/json-panel.tsx";
 import { ProblemsPanel } from "./problems-panel/problems-panel.tsx";
+import { useFindProblems } from "./problems-panel/use-find-problems.ts";
 import { TestPanel } from "./test-panel/test-panel.tsx";
 import { useEditor, useEditorStore } from "./use-editor.ts";
 import classes from "./drawer.module.css";
@@ -22,7 +24,7 @@ const tabs = [
 export function Drawer() {
   const store = useEditorStore();
   const open = useEditor(selectDrawer);
-  const problems = useEditor(selectProblemCount);
+  const problems = useProblemCount();
   return (
     <Tabs
       value={open}
@@ -78,6 +80,15 @@ function selectDrawer({ session }: EditorState): DrawerTab | null {
   return session.drawer;
 }
 
-function selectProblemCount({ session }: EditorState): number {
-  return problemsOf(session.settled).filter((each) => each.severity !== "info").length;
+function useProblemCount(): number {
+  const find = useFindProblems(null);
+  const flow = useEditor(selectSettled);
+  return useMemo(
+    () => find(flow).filter((found) => found.severity !== "info").length,
+    [find, flow],
+  );
+}
+
+function selectSettled({ session }: EditorState): Flow {
+  return session.settled;
 }

@@ -4,16 +4,19 @@ import { Anchor, Button, Group, Modal, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { IconCircleCheck } from "@tabler/icons-react";
 import Link from "next/link";
+import { useMemo } from "react";
 import type { Diagnostic } from "#core/diagnostic.ts";
 import { hasErrors } from "#core/diagnostic.ts";
+import type { Flow } from "#core/flow/flow.ts";
 import { sourceListSchema } from "#core/contracts/sources.ts";
 import { readApi, valueOf } from "../read-api.ts";
 import { ProblemList } from "../ui/problem-list.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
-import { problemsOf, sortProblems } from "./derive-problems.ts";
+import { sortProblems } from "./derive-problems.ts";
 import { showNode } from "./editor-intents.ts";
 import { toLiveState, type EditorState } from "./editor-store.ts";
+import { useFindProblems } from "./problems-panel/use-find-problems.ts";
 import { useEditor, useEditorActions, useEditorStore, useFlush } from "./use-editor.ts";
 import classes from "./publish-dialog.module.css";
 
@@ -37,7 +40,9 @@ function PublishSteps({ onClose }: PublishStepsProps) {
   const store = useEditorStore();
   const { publishFlow } = useEditorActions();
   const flush = useFlush();
-  const diagnostics = useEditor(selectDiagnostics);
+  const find = useFindProblems(null);
+  const flow = useEditor(selectFlow);
+  const diagnostics = useMemo(() => find(flow), [find, flow]);
   const publishing = useMutation({
     mutationFn: async () => {
       // Publishing makes a version of what is stored.
@@ -170,6 +175,6 @@ async function fetchLastEvent(): Promise<string | null> {
   return times.toSorted().at(-1) ?? null;
 }
 
-function selectDiagnostics({ history }: EditorState): readonly Diagnostic[] {
-  return problemsOf(history.present);
+function selectFlow({ history }: EditorState): Flow {
+  return history.present;
 }

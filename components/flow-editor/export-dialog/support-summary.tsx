@@ -1,7 +1,7 @@
 "use client";
 
 import { Collapse, UnstyledButton } from "@mantine/core";
-import { IconCheck, IconChevronRight, IconMinus, IconTilde } from "@tabler/icons-react";
+import { IconCheck, IconChevronRight, IconTilde } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Support, SupportRow } from "#core/dialects/dialect.ts";
 import classes from "./support-summary.module.css";
@@ -21,8 +21,7 @@ const parts = [
 const marks = {
   full: { Icon: IconCheck, words: "can" },
   partial: { Icon: IconTilde, words: "partly" },
-  none: { Icon: IconMinus, words: "cannot" },
-} as const satisfies Record<Support, unknown>;
+} as const satisfies Record<Exclude<Support, "none">, unknown>;
 
 /** What the platform can say at all, in one line; opened, part by part. */
 export function SupportSummary({ platform, rows }: SupportSummaryProps) {
@@ -41,16 +40,7 @@ export function SupportSummary({ platform, rows }: SupportSummaryProps) {
       <Collapse expanded={isOpen}>
         <div className={classes.parts}>
           {parts.map(({ part, title }) => (
-            <div key={part}>
-              <h4 className={classes.partTitle}>{title}</h4>
-              <ul className={classes.rows}>
-                {rows
-                  .filter((row) => row.part === part)
-                  .map((row) => (
-                    <SupportLine key={row.name} row={row} />
-                  ))}
-              </ul>
-            </div>
+            <SupportPart key={part} title={title} rows={rows.filter((row) => row.part === part)} />
           ))}
         </div>
       </Collapse>
@@ -58,8 +48,28 @@ export function SupportSummary({ platform, rows }: SupportSummaryProps) {
   );
 }
 
+type SupportPartProps = { readonly title: string; readonly rows: readonly SupportRow[] };
+
+function SupportPart({ title, rows }: SupportPartProps) {
+  const said = rows.filter((row) => row.writes !== "none");
+  const unsaid = rows.filter((row) => row.writes === "none");
+  return (
+    <div>
+      <h4 className={classes.partTitle}>{title}</h4>
+      <ul className={classes.rows}>
+        {said.map((row) => (
+          <SupportLine key={row.name} row={row} />
+        ))}
+      </ul>
+      {unsaid.length === 0 ? null : (
+        <p className={classes.unsaid}>Not: {unsaid.map((row) => row.name).join(", ")}</p>
+      )}
+    </div>
+  );
+}
+
 function SupportLine({ row }: { readonly row: SupportRow }) {
-  const { Icon, words } = marks[row.writes];
+  const { Icon, words } = row.writes === "partial" ? marks.partial : marks.full;
   return (
     <li className={classes.row} data-support={row.writes}>
       <Icon size={14} stroke={2.2} aria-label={words} role="img" />

@@ -1,20 +1,20 @@
 import { Button, Select } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCircleCheck, IconWand } from "@tabler/icons-react";
-import { useCallback, useMemo, useState } from "react";
-import { hasErrors, type Diagnostic } from "#core/diagnostic.ts";
+import { useMemo, useState } from "react";
+import { hasErrors } from "#core/diagnostic.ts";
 import { formWords } from "#core/dialects/form-words.ts";
 import type { Flow } from "#core/flow/flow.ts";
-import { lintFlow, targetsOf } from "#core/lint/lint-flow.ts";
+import { targetsOf } from "#core/lint/lint-flow.ts";
 import { lintTargets, type LintTarget } from "#core/lint/lint-rule.ts";
 import { ProblemCounts } from "../../ui/problem-counts.tsx";
 import { ProblemList } from "../../ui/problem-list.tsx";
-import { compiledOf, sortProblems } from "../derive-problems.ts";
+import { sortProblems } from "../derive-problems.ts";
 import { showNode } from "../editor-intents.ts";
 import type { EditorState } from "../editor-store.ts";
-import { fixAll, fixProblem, type FindProblems } from "../fix-problems.ts";
+import { fixAll, fixProblem } from "../fix-problems.ts";
 import { useEditor, useEditorStore } from "../use-editor.ts";
-import { useSurroundings } from "./use-surroundings.ts";
+import { useFindProblems } from "./use-find-problems.ts";
 import classes from "./problems-panel.module.css";
 
 /** Everything that is wrong with the flow, for who is to run it; a problem leads to its step, or is fixed at once. */
@@ -77,18 +77,6 @@ export function ProblemsPanel() {
         <p className={classes.publishable}>None of this stops you from publishing.</p>
       ) : null}
     </div>
-  );
-}
-
-/** What is wrong with a flow, with what is known of its surroundings. */
-function useFindProblems(chosen: LintTarget | null): FindProblems {
-  const { secrets, elsewhere } = useSurroundings();
-  return useCallback(
-    (flow: Flow): readonly Diagnostic[] => [
-      ...compiledOf(flow).diagnostics,
-      ...lintFlow(flow, chosen === null ? targetsOf(flow) : [chosen], { secrets, elsewhere }),
-    ],
-    [chosen, secrets, elsewhere],
   );
 }
 
