@@ -64,7 +64,7 @@ const deviating = new Set(deviations.map((deviation) => deviation.case));
 function actionsOf({ action, panic }: Vector["hooks"][number]): readonly JsonObject[] {
   const seen = { args: "{{ tool.args }}", message: "{{ message }}" };
   const set = {
-    ...(action.modifiedArgs == null ? {} : { "tool.args": action.modifiedArgs }),
+    ...(isJsonObject(action.modifiedArgs) ? { "tool.args": action.modifiedArgs } : {}),
     ...(action.modifiedMessage === undefined ? {} : { message: action.modifiedMessage }),
   };
   return [
@@ -152,7 +152,7 @@ function comparable(result: Vector["expected"]) {
   return { ...result, registerErrors: result.registerErrors.length };
 }
 
-describe(vectorsName, () => {
+describe("devclaw/dispatch-vectors.json", () => {
   const same = vectors.filter((vector) => !deviating.has(vector.name));
   it.each(same.map((vector) => [vector.name, vector] as const))("%s", (_, vector) => {
     expect(comparable(dispatch(vector))).toEqual(comparable(vector.expected));

@@ -5,15 +5,15 @@ import { getPath } from "./get-path.ts";
 import { setPath } from "./set-path.ts";
 
 describe("setPath", () => {
-  it.each<[string, JsonObject, string, Json, JsonObject]>([
-    ["adds", {}, "a", 1, { a: 1 }],
-    ["makes what is missing", { b: 2 }, "a.x.y", 1, { b: 2, a: { x: { y: 1 } } }],
-    ["replaces", { a: { x: 1, y: 2 } }, "a.x", null, { a: { x: null, y: 2 } }],
-    ["goes through a value in the way", { a: "text" }, "a.x", 1, { a: { x: 1 } }],
-    ["goes into a list", { a: [{ x: 1 }, 2] }, "a.0.x", 3, { a: [{ x: 3 }, 2] }],
-    ["sets a place of a list", { a: [1, 2] }, "a.1", 3, { a: [1, 3] }],
-    ["replaces a list it cannot go into", { a: [1] }, "a.5", 3, { a: { "5": 3 } }],
-  ])("%s", (_, root, path, value, expected) => {
+  it.each<[string, JsonObject, readonly [string, Json], JsonObject]>([
+    ["adds", {}, ["a", 1], { a: 1 }],
+    ["makes what is missing", { b: 2 }, ["a.x.y", 1], { b: 2, a: { x: { y: 1 } } }],
+    ["replaces", { a: { x: 1, y: 2 } }, ["a.x", null], { a: { x: null, y: 2 } }],
+    ["goes through a value in the way", { a: "text" }, ["a.x", 1], { a: { x: 1 } }],
+    ["goes into a list", { a: [{ x: 1 }, 2] }, ["a.0.x", 3], { a: [{ x: 3 }, 2] }],
+    ["sets a place of a list", { a: [1, 2] }, ["a.1", 3], { a: [1, 3] }],
+    ["replaces a list it cannot go into", { a: [1] }, ["a.5", 3], { a: { "5": 3 } }],
+  ])("%s", (_, root, [path, value], expected) => {
     const before = structuredClone(root);
     expect(setPath(root, path, value)).toEqual(expected);
     expect(root).toEqual(before);

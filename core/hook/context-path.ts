@@ -74,7 +74,6 @@ const paths = [
   { path: "event.type", title: "Event", type: "text", example: "call.ended" },
   { path: "now", title: "Time of the event", type: "time", example: "2026-11-20T10:01:14.000Z" },
 ] as const satisfies readonly Omit<ContextPath, "from">[];
-export type ContextPathName = (typeof paths)[number]["path"];
 
 export const contextPaths: readonly ContextPath[] = paths.map((entry) => ({
   ...entry,

@@ -1,5 +1,3 @@
-import type { ContextPathName } from "./context-path.ts";
-
 /** Where each platform says what stands at a path. A platform that is left out does not say it. */
 export type PathSources = {
   readonly vapi?: string;
@@ -86,4 +84,4 @@ export const pathSources = {
   "event.id": {},
   "event.type": {},
   now: {},
-} as const satisfies Record<ContextPathName, PathSources>;
+} as const satisfies Record<string, PathSources>;

@@ -326,16 +326,19 @@ describe("apiRequest", () => {
     [{ type: "fixed" }, null],
   ])("is sent again as its plan %j says", (plan, retry) => {
     expect(deliveryOf(withPlan(plan)).retry).toEqual(retry);
-    const server = { url: "https://example.com/", backoffPlan: plan };
-    const tool = { type: "function", function: { name: "f" }, server };
-    expect(deliveryOf({ type: "tool", tool }).retry).toEqual(retry);
+    const called = {
+      type: "function",
+      function: { name: "f" },
+      server: { ...server, backoffPlan: plan },
+    };
+    expect(deliveryOf(tool(called)).retry).toEqual(retry);
   });
 
   it("names what only Vapi can do with it", () => {
     const plan = { type: "fixed", maxRetries: 1, baseDelaySeconds: 1, excludedStatusCodes: [503] };
     const action = withPlan(plan);
-    const tool = { ...Object(action["tool"]), credentialId: "c1", encryptedPaths: ["a"] };
-    expect(problemsOf({ ...action, tool })).toEqual([
+    const kept = { ...Object(action["tool"]), credentialId: "c1", encryptedPaths: ["a"] };
+    expect(problemsOf({ ...action, tool: kept })).toEqual([
       "dialect.not-carried-out .tool.credentialId",
       "dialect.not-carried-out .tool.encryptedPaths",
       "dialect.not-carried-out .tool.backoffPlan.excludedStatusCodes",
