@@ -9,7 +9,7 @@ import { indexLines, type TextPlace } from "./python/index-lines.ts";
 import { parsePython } from "./python/parse-python.ts";
 
 /** A module of this length holds thousands of hooks; more is not hooks. In UTF-16 units. */
-const maxLength = 400_000;
+const maxLength = 300_000;
 const maxHooks = 1000;
 const budget = { actions: 5000, conditions: 10_000, statements: 50_000 };
 

@@ -10,7 +10,7 @@ export type ParsedPython = {
 };
 
 /** Longest text with a mistake in it that is still read around the mistake: to recover from many takes very long. */
-const maxRecovered = 32_768;
+const maxRecovered = 16_384;
 
 const strict = parser.configure({ strict: true });
 
