@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CallError } from "./io.ts";
+import { CallError, type Io } from "./io.ts";
 import { DocumentError } from "./parse-json-file.ts";
 import { renderCommand } from "./render.ts";
 import { runCommand } from "./testing/memory-io.ts";
@@ -58,6 +58,36 @@ describe("hookline render", () => {
   it("knows the flat names too", async () => {
     const files = { t: "{{ caller_number }} {{ call_duration }}", "c.json": context };
     expect(await run(files, "t")).toMatchObject({ status: 0, out: "+1555 74\n" });
+  });
+
+  it.each([
+    [
+      "ava",
+      '{"from": "{caller_number}", "key": "${KEY}", "s": {call_duration_seconds}, "no": "{nothing}"}',
+      {
+        call_id: "1",
+        caller_number: '+1 "555" ${KEY} {call_id}',
+        call_duration_seconds: 142,
+        conversation_history: [],
+        tool_calls: [],
+        pre_call_results: {},
+      },
+      '{"from": "+1 \\"555\\" ${KEY} {call_id}", "key": "k", "s": 142, "no": "{nothing}"}\n',
+    ],
+    [
+      "devclaw",
+      "{{.Event}} {{.ToolName}}: {{.Message}}",
+      { event: "error", tool_name: "bash", message: "{{.Event}}" },
+      "error bash: {{.Event}}\n",
+    ],
+  ])("fills in %s's own templates", async (syntax, template, payload, out) => {
+    const files = { t: template, "c.json": JSON.stringify(payload) };
+    const command = (io: Io) => renderCommand({ template: "t", context: "c.json", syntax }, io);
+    expect(await runCommand(files, command, { KEY: "k" })).toMatchObject({
+      status: 0,
+      out,
+      codes: [],
+    });
   });
 
   it("warns and goes on", async () => {
