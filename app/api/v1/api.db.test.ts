@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setRuntime } from "#server/runtime.ts";
 import { setUpTestRuntime } from "#server/testing/test-runtime.ts";
+import { liveHookListSchema } from "#core/contracts/hooks.ts";
 import { problemSchema } from "#core/contracts/problem.ts";
 import { deleteFlow, publishFlow } from "../../actions/flows.ts";
 import { GET as health } from "../health/route.ts";
 import * as destinations from "./allowed-addresses/route.ts";
 import * as events from "./events/route.ts";
 import * as flow from "./flows/[flowId]/route.ts";
-import { GET as hooks } from "./flows/[flowId]/hooks/route.ts";
+import { GET as hooks, PATCH as switchHook } from "./flows/[flowId]/hooks/route.ts";
 import { POST as publish } from "./flows/[flowId]/publish/route.ts";
 import * as flows from "./flows/route.ts";
+import { GET as liveHooks } from "./hooks/route.ts";
 import { POST as importDocument } from "./imports/route.ts";
 import { GET as openApi } from "./openapi.json/route.ts";
 import * as secrets from "./secrets/route.ts";
@@ -109,6 +111,25 @@ describe("what cannot be used", () => {
     const refused = await destinations.POST(send("POST", { address: "169.254.169.254:80" }));
     expect(await problemOf(refused)).toMatchObject({ status: 422 });
   });
+});
+
+test("hooks of live flows are listed, and switched by name", async () => {
+  const created = await flows.POST(send("POST", callFailed));
+  const { id } = await created.json();
+  const params = Promise.resolve({ flowId: id });
+  await publish(send("POST", null), { params });
+  const listed = async () => {
+    const { hooks: all } = liveHookListSchema.parse(await (await liveHooks()).json());
+    return all.find((hook) => hook.flowId === id);
+  };
+  const name = (await listed())?.name;
+  const switched = await switchHook(send("PATCH", { name, enabled: false }), { params });
+  expect(await switched.json()).toEqual({ name, enabled: false });
+  expect(await listed()).toMatchObject({ enabled: false, switched: { by: "local" } });
+  const unknown = await switchHook(send("PATCH", { name: "x", enabled: true }), { params });
+  expect(await problemOf(unknown)).toMatchObject({ status: 404 });
+  const vague = await switchHook(send("PATCH", { name }), { params });
+  expect(await problemOf(vague)).toMatchObject({ status: 422 });
 });
 
 test("a server action never throws: it answers the value or the problem", async () => {
