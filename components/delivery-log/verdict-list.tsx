@@ -1,6 +1,7 @@
 import { IconCheck, IconMinus } from "@tabler/icons-react";
 import Link from "next/link";
 import type { StoredVerdict } from "#core/contracts/events.ts";
+import { describeOutcome } from "./describe-outcome.ts";
 import { describeVerdict } from "./describe-verdict.ts";
 import classes from "./verdict-list.module.css";
 
@@ -64,6 +65,11 @@ function VerdictEntry({ verdict }: { readonly verdict: StoredVerdict }) {
           <span className={classes.hook}>{verdict.hook}</span>
         </p>
         <p className={classes.line}>{line}</p>
+        {(verdict.effects ?? []).map((effect) => (
+          <p key={effect.action} className={classes.line}>
+            {describeOutcome(effect)}
+          </p>
+        ))}
         {expected === null && seen === null ? null : (
           <dl className={classes.compare}>
             {expected === null ? null : (
