@@ -84,6 +84,22 @@ describe("a webhook", () => {
   });
 });
 
+describe("a handler", () => {
+  it("says what its variables say, since messages hold no secrets", () => {
+    const imported = read(
+      "hooks: {enabled: true, handlers: [{event: error, action: notify_admins, enabled: true, template: '${A} ${B:-b} $C {% {{.Message}}'}]}",
+    );
+    expect(imported.document?.hooks[0]).toMatchObject({
+      do: [
+        {
+          text: '{{ "$\\u007bA\\u007d" }} b {{ "$C" }} {{ "\\u007b" }}% {{ message }}',
+        },
+      ],
+    });
+    expect(codes(imported).filter((found) => found.endsWith(".template"))).toHaveLength(3);
+  });
+});
+
 describe("YAML", () => {
   it("shares what anchors and merge keys share", () => {
     const imported = read(`base: &base {url: "https://a.test", enabled: true, timeout: 7}

@@ -18,7 +18,11 @@ const maxLength = 256 * 1024;
  * Codes: `dialect.*`, `event.unknown`, `document.unknown-field`, and those of `parseHooksDocument`.
  */
 export function importDevclaw(input: DialectInput): DialectImport {
-  if (input.text.length > maxLength) return nothing([tooLarge(input.text.length)]);
+  return input.text.length > maxLength ? nothing([tooLarge(input.text.length)]) : importText(input);
+}
+
+/** The same for a text of any length. */
+export function importText(input: DialectInput): DialectImport {
   const findings = new Findings();
   if (input.json === undefined && isGoCode(input.text)) {
     return finish(readGoCode(input.text, findings), findings);

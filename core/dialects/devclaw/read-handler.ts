@@ -1,11 +1,11 @@
 import type { Json } from "../../json.ts";
 import { readEventNames } from "./devclaw-events.ts";
-import { toSecretText } from "./env-references.ts";
+import { cutEnvReferences } from "./env-references.ts";
 import { parseGoTemplate } from "./go-template/parse-template.ts";
 import { toLiquid } from "./go-template/to-liquid.ts";
-import type { TemplateNote } from "./go-template/liquid-value.ts";
+import { printPlain, printText, type TemplateNote } from "./go-template/liquid-value.ts";
 import type { FieldReader, HookReading, SourcePlace } from "./hook-reading.ts";
-import { keepForms, keepLeftOver, readEnabled, reportVariables } from "./read-webhook.ts";
+import { keepLeftOver, readEnabled } from "./read-webhook.ts";
 import { suggest } from "../../hook/did-you-mean.ts";
 
 /** DevClaw's actions and to whom they speak. Source: `HandlerConfig` in `hooks.go`, commit 656368b (2026-06-22). */
@@ -16,11 +16,10 @@ export const handlerActions = { notify_admins: "alerts", send_message: "conversa
  * `event.unknown`.
  */
 export function readHandler(reader: FieldReader, isOff: boolean): HookReading {
-  const forms = new Map<string, string>();
   const on = readEventNames(reader, "event");
-  const action = { type: "notify", to: readAction(reader), text: readTemplate(reader, forms) };
+  const action = { type: "notify", to: readAction(reader), text: readTemplate(reader) };
   const enabled = readEnabled(reader, isOff);
-  const kept = keepLeftOver(reader, forms);
+  const kept = keepLeftOver(reader, new Map());
   const hook: HookReading["hook"] = {
     on,
     ...(enabled ? {} : { enabled: false }),
@@ -53,7 +52,7 @@ function readAction(reader: FieldReader): Json {
   return "alerts";
 }
 
-function readTemplate(reader: FieldReader, forms: Map<string, string>): string {
+function readTemplate(reader: FieldReader): string {
   const template = reader.text("template");
   const at = reader.placeOf("template");
   if (template === null || template === "") {
@@ -69,12 +68,7 @@ function readTemplate(reader: FieldReader, forms: Map<string, string>): string {
     reader.findings.add("dialect.template", at, message);
     return "";
   }
-  const written = toLiquid(parsed.value, (text) => {
-    reportVariables(text, reader, at);
-    const read = toSecretText(text, (plain) => plain);
-    keepForms(read.forms, forms);
-    return read.text;
-  });
+  const written = toLiquid(parsed.value, (text) => toMessage(text, reader, at));
   if (!written.ok) {
     reader.findings.add(
       "dialect.template",
@@ -85,6 +79,26 @@ function readTemplate(reader: FieldReader, forms: Map<string, string>): string {
   }
   reportNotes(written.value.notes, reader, at);
   return written.value.text;
+}
+
+/**
+ * Variables in a message: what is said to people holds no secrets, so their values cannot come from there. One that
+ * has a value of its own says that, another one stands there by its name.
+ */
+function toMessage(text: string, { findings }: FieldReader, at: SourcePlace): string {
+  return cutEnvReferences(text)
+    .map((piece) => {
+      if (piece.kind === "text") return printPlain(piece.text);
+      findings.add(
+        "dialect.differs",
+        at,
+        `DevClaw puts the value of ${piece.name} into the message. Messages hold no secrets here, so it says ${JSON.stringify(piece.fallback ?? piece.text)}.`,
+        "Write out what it is to say.",
+      );
+      if (piece.fallback !== undefined) return printPlain(piece.fallback);
+      return `{{ ${printText(piece.text)} }}`;
+    })
+    .join("");
 }
 
 function reportNotes(notes: readonly TemplateNote[], reader: FieldReader, at: SourcePlace): void {

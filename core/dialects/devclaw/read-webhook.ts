@@ -127,15 +127,12 @@ function readText(text: string, { reader, at, forms }: TextAt): string {
 }
 
 /** Of two ways to write one variable the first is kept. */
-export function keepForms(
-  found: Readonly<Record<string, string>>,
-  forms: Map<string, string>,
-): void {
+function keepForms(found: Readonly<Record<string, string>>, forms: Map<string, string>): void {
   for (const [name, form] of Object.entries(found)) if (!forms.has(name)) forms.set(name, form);
 }
 
 /** Tells what DevClaw does with a variable that a secret does not do. */
-export function reportVariables(text: string, { findings }: FieldReader, at: SourcePlace): void {
+function reportVariables(text: string, { findings }: FieldReader, at: SourcePlace): void {
   for (const piece of cutEnvReferences(text)) {
     if (piece.kind === "text") continue;
     const name = secretName(piece.name);

@@ -1,6 +1,7 @@
 import { Liquid } from "liquidjs";
 import { describe, expect, it } from "vitest";
 import { evaluateTemplate } from "./evaluate-template.ts";
+import { printPlain } from "./liquid-value.ts";
 import { parseGoTemplate } from "./parse-template.ts";
 import { printGoTemplate } from "./print-template.ts";
 import { readLiquid } from "./read-liquid.ts";
@@ -31,7 +32,7 @@ const liquid = new Liquid({ ownPropertyOnly: true, timezoneOffset: 0 });
 function convert(template: string) {
   const parsed = parseGoTemplate(template);
   if (!parsed.ok) throw new Error(parsed.error.message);
-  return { nodes: parsed.value, written: toLiquid(parsed.value, (text) => text) };
+  return { nodes: parsed.value, written: toLiquid(parsed.value, printPlain) };
 }
 
 describe("Go to Liquid", () => {
@@ -160,6 +161,6 @@ describe("Liquid to Go", () => {
     if (!read.ok) throw new Error(read.error);
     const again = parseGoTemplate(printGoTemplate(read.value));
     if (!again.ok) throw new Error(again.error.message);
-    expect(toLiquid(again.value, (text) => text)).toMatchObject({ value: { text: template } });
+    expect(toLiquid(again.value, printPlain)).toMatchObject({ value: { text: template } });
   });
 });

@@ -15,7 +15,7 @@ import type { GoNode, GoValue } from "./template-node.ts";
 export type LiquidText = { readonly text: string; readonly notes: readonly TemplateNote[] };
 
 /**
- * Writes a Go template as Liquid over the context paths. `plain` is given each text between actions. The error is a
+ * Writes a Go template as Liquid over the context paths. `plain` writes the texts between actions. The error is a
  * sentence for people: Liquid has no way to say this.
  */
 export function toLiquid(
@@ -65,7 +65,7 @@ class LiquidWriting implements ValueWriter {
   #node(node: Exclude<GoNode, { kind: "set" }>, names: Names): string {
     switch (node.kind) {
       case "text":
-        return printPlain(this.#plain(node.text));
+        return this.#plain(node.text);
       case "output":
         return this.#output(node.value, names);
       case "if":
