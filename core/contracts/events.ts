@@ -21,6 +21,8 @@ const quietEffectSchema = z.looseObject({
   partly: z.string().optional(),
 });
 
+export type QuietEffect = z.infer<typeof quietEffectSchema>;
+
 export const storedVerdictSchema = verdictSchema.extend({
   effects: z.array(quietEffectSchema).optional(),
   flowId: z.string(),

@@ -39,7 +39,8 @@ export const callEvents = [
     ofCall: true,
     inCall: true,
     decides: null,
-    actions: inCallUses,
+    // AVA waits for the answer to a lookup before the call.
+    actions: [...inCallUses, "answer"],
     producedBy: ["canonical", "vapi", "ava", "unpod"],
   },
   {
