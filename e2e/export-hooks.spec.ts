@@ -10,7 +10,7 @@ const platforms = [
     language: "JSON",
     path: "hook/fixtures/vapi-hooks/call-ending-transfer-sip.json",
   },
-  { title: "AVA", language: "YAML", path: "dialects/ava/fixtures/configs/full.yaml" },
+  { title: "AVA", language: "YAML", path: "dialects/ava/fixtures/configs/full-three-phases.yaml" },
   { title: "DevClaw", language: "YAML", path: "dialects/devclaw/fixtures/configs/full.yaml" },
   { title: "Unpod", language: "Python", path: "dialects/unpod/fixtures/flows/guide-escalation.py" },
 ] as const;
