@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic } from "../../diagnostic.ts";
 import { endedReasons, isEndedReason } from "../../hook/ended-reasons.ts";
 import type { Filter } from "../../hook/filter.ts";
-import { toVapiPrefixes } from "./phone-filter.ts";
+import { isVapiPrefixes, toVapiPrefixes } from "./phone-filter.ts";
 import { phoneNumberReasons } from "./wire.ts";
 
 type OneOf = Extract<Filter, { type: "oneOf" }>;
@@ -51,12 +51,13 @@ function exportPrefixes(filter: Filter, path: string): ExportedFilters {
     return lost(path, "While a phone number rings, Vapi only asks how the caller's number begins");
   }
   const { caseSensitive, ...rest } = written;
-  const isList = "startsWith" in filter && Array.isArray(filter.startsWith);
+  const isSame =
+    isVapiPrefixes(filter) && "startsWith" in filter && Array.isArray(filter.startsWith);
   return {
     filters: [rest],
     diagnostics: [
       ...(caseSensitive === undefined ? [] : [caseIgnored(path)]),
-      ...(isList ? [] : [changed(path)]),
+      ...(isSame ? [] : [changed(path)]),
     ],
   };
 }
@@ -133,9 +134,11 @@ function joinAll(parts: readonly ExportedFilters[]): ExportedFilters {
 }
 
 function lost(path: string, why: string): ExportedFilters {
-  const message = `${why}. Without this one the hook would run when it must not, so the hook is left out.`;
   const hint = "Run this flow on Hookline, or do without the filter.";
-  return { filters: null, diagnostics: [diagnostic("dialect.lost", { path, message, hint })] };
+  return {
+    filters: null,
+    diagnostics: [diagnostic("dialect.lost", { path, message: `${why}.`, hint })],
+  };
 }
 
 function changed(path: string): Diagnostic {

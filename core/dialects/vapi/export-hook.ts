@@ -10,7 +10,14 @@ import { type VapiEvent, vapiEvents } from "./wire.ts";
 type Fields = { readonly [field: string]: unknown };
 
 /** A hook with one event, and where it stands in the document. */
-export type Placed = { readonly hook: Hook; readonly on: string; readonly path: string };
+export type Placed = {
+  readonly hook: Hook;
+  readonly on: string;
+  /** Where the hook stands. */
+  readonly path: string;
+  /** What is lost when nothing is written: the hook, or its event in a list. */
+  readonly lostPath: string;
+};
 
 export type ExportedHook = {
   /** `null`: the hook is left out. Without its name, which depends on the others. */
@@ -21,13 +28,13 @@ export type ExportedHook = {
 };
 
 /** Fields Vapi has; of the others only what nobody knows is written. */
-const written = ["on", "name", "options", "filters", "do", "platform"];
+const vapiFields = ["on", "name", "options", "filters", "do", "platform"];
 
 /** Returns a hook as an assistant or a workflow has it. */
-export function exportHook({ hook, on, path }: Placed): ExportedHook {
+export function exportHook({ hook, on, path, lostPath }: Placed): ExportedHook {
   const event = vapiEvents.get(on);
   const meaning = { on, do: [] };
-  if (event === undefined) return { wire: null, meaning, diagnostics: [noEvent(on, path)] };
+  if (event === undefined) return { wire: null, meaning, diagnostics: [noEvent(on, lostPath)] };
   const off = whyOff(hook, path);
   if (off !== null) return { wire: null, meaning, diagnostics: [off] };
   const actions = hook.do.map((action, index) =>
@@ -42,22 +49,18 @@ export function exportHook({ hook, on, path }: Placed): ExportedHook {
     ...actions.flatMap((action) => action.diagnostics),
     ...ownFields(hook, path),
   ];
-  if (filters.filters === null) return { wire: null, meaning, diagnostics };
-  if (kept.length === 0 && hook.do.length > 0) {
-    return { wire: null, meaning, diagnostics: [...diagnostics, nothingLeft(path)] };
-  }
+  const written = filters.filters ?? [];
+  const leftOut = whyLeftOut(filters.filters, kept, hook, lostPath);
+  if (leftOut !== null) return { wire: null, meaning, diagnostics: [...diagnostics, leftOut] };
   return {
     wire: {
       ...start.fields,
-      ...(filters.filters.length === 0 ? {} : { filters: filters.filters }),
+      ...(written.length === 0 ? {} : { filters: written }),
       do: kept,
       ...unknownOf(hook),
     },
     meaning: { on, do: hook.do.filter((_, index) => actions[index]?.action !== null) },
-    diagnostics: [
-      ...unpublished(event, filters.filters.length > 0, start.fields, path),
-      ...diagnostics,
-    ],
+    diagnostics: [...unpublished(event, written.length > 0, start.fields, path), ...diagnostics],
   };
 }
 
@@ -68,7 +71,7 @@ export function unknownOf(hook: Hook): Fields {
 
 function noEvent(on: string, path: string): Diagnostic {
   return diagnostic("dialect.lost", {
-    path: `${path}.on`,
+    path,
     message: `No hook of Vapi runs on ${on}, so the hook is left out.`,
     hint: "Run this flow on Hookline: it listens to Vapi's messages.",
   });
@@ -77,15 +80,25 @@ function noEvent(on: string, path: string): Diagnostic {
 /** A hook that never runs has no other form in Vapi than not being there. */
 export function whyOff(hook: Hook, path: string): Diagnostic | null {
   if (hook.enabled === false) {
-    return lostField(`${path}.enabled`, "The hook is switched off, so it is left out.");
+    return lostField(path, "The hook is switched off, so it is left out.");
   }
   if (hook.scope?.agents.length === 0) {
-    return lostField(`${path}.scope`, "The hook is for no agent, so it is left out.");
+    return lostField(path, "The hook is for no agent, so it is left out.");
   }
   return null;
 }
 
-function nothingLeft(path: string): Diagnostic {
+/** A hook that would run when it must not, or do nothing, is not written. */
+export function whyLeftOut(
+  filters: readonly Fields[] | null,
+  actions: readonly Fields[],
+  hook: Hook,
+  path: string,
+): Diagnostic | null {
+  if (filters === null) {
+    return lostField(path, "Without that filter it would run when it must not: it is left out.");
+  }
+  if (actions.length > 0 || hook.do.length === 0) return null;
   return lostField(path, "None of its actions can be written, so the hook is left out.");
 }
 
@@ -164,7 +177,7 @@ const reasons: { readonly [field: string]: string } = {
 /** What Hookline adds to a hook, each with what becomes of it. */
 export function ownFields(hook: Hook, path: string): readonly Diagnostic[] {
   const fields = Object.keys(hookSchema.shape).filter(
-    (field) => !written.includes(field) && field !== "limit" && Object.hasOwn(hook, field),
+    (field) => !vapiFields.includes(field) && field !== "limit" && Object.hasOwn(hook, field),
   );
   const others = Object.keys(hook.platform ?? {}).filter((platform) => platform !== "vapi");
   return [

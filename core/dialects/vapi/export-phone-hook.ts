@@ -3,7 +3,14 @@ import type { Action } from "../../hook/action.ts";
 import { isFields, without } from "../../hook/draft.ts";
 import { lostAction, lostField, ownAction, stripOwn } from "./export-action.ts";
 import { exportPhoneFilters } from "./export-filters.ts";
-import { type ExportedHook, ownFields, type Placed, unknownOf, whyOff } from "./export-hook.ts";
+import {
+  type ExportedHook,
+  ownFields,
+  type Placed,
+  unknownOf,
+  whyLeftOut,
+  whyOff,
+} from "./export-hook.ts";
 import { findMisfits } from "./wire.ts";
 
 type Fields = { readonly [field: string]: unknown };
@@ -16,7 +23,7 @@ type ExportedAction = {
  * Returns a hook as a phone number has it: on `call.ringing` with a list of actions, of which Vapi carries out the
  * first, or on `call.ending` with one. Source: Vapi OpenAPI of 2026-08-19, `PhoneNumberHook*`.
  */
-export function exportPhoneHook({ hook, on, path }: Placed): ExportedHook {
+export function exportPhoneHook({ hook, on, path, lostPath }: Placed): ExportedHook {
   const meaning = { on, do: [] };
   const off = whyOff(hook, path);
   if (off !== null) return { wire: null, meaning, diagnostics: [off] };
@@ -32,16 +39,14 @@ export function exportPhoneHook({ hook, on, path }: Placed): ExportedHook {
     ...(hook.limit === undefined ? [] : [lostField(`${path}.limit`, "It happens once anyway.")]),
     ...ownFields(hook, path),
   ];
-  if (filters.filters === null) return { wire: null, meaning, diagnostics };
   const kept = done.actions;
-  if (kept.length === 0 && hook.do.length > 0) {
-    const message = "None of its actions can be written, so the hook is left out.";
-    return { wire: null, meaning, diagnostics: [...diagnostics, lostField(path, message)] };
-  }
+  const leftOut = whyLeftOut(filters.filters, kept, hook, lostPath);
+  if (leftOut !== null) return { wire: null, meaning, diagnostics: [...diagnostics, leftOut] };
+  const written = filters.filters ?? [];
   return {
     wire: {
       on,
-      ...(filters.filters.length === 0 ? {} : { filters: filters.filters }),
+      ...(written.length === 0 ? {} : { filters: written }),
       ...doOf(kept, on),
       ...unknownOf(hook),
     },

@@ -1,17 +1,15 @@
 import { diagnostic, type Diagnostic } from "../../diagnostic.ts";
 import { without } from "../../hook/draft.ts";
 import { eventsOf, type Hook, type HooksDocument } from "../../hook/hook.ts";
-import { uniqueNames } from "../../hook/name-hooks.ts";
 import type { DialectExport, ExportedFile } from "../dialect.ts";
-import { type ExportedHook, exportHook, type Placed, unpublishedPlace } from "./export-hook.ts";
-import { exportPhoneHook } from "./export-phone-hook.ts";
 import { lostField } from "./export-action.ts";
+import { exportHook } from "./export-hook.ts";
+import { type Entry, type Named, nameEntries, phoneNames, shareNames } from "./export-names.ts";
+import { exportPhoneHook } from "./export-phone-hook.ts";
 import { areNamesDerived, marksOf } from "./marks.ts";
-import { findMisfits, vapiEvents } from "./wire.ts";
+import { findMisfits } from "./wire.ts";
 
 type Fields = { readonly [field: string]: unknown };
-type Named = Placed & { readonly name: string | undefined };
-type Entry = Named & ExportedHook & { readonly isOfPhoneNumber: boolean };
 
 /**
  * Writes hooks as Vapi takes them: the published form where the content allows, else the form of its guide with
@@ -23,24 +21,25 @@ type Entry = Named & ExportedHook & { readonly isOfPhoneNumber: boolean };
  */
 export function exportVapi(document: HooksDocument): DialectExport {
   const split = splitEvents(document.hooks);
-  const entries = split.hooks.map(exportEntry);
+  const entries = shareNames(split.hooks.map(exportEntry));
   const assistant = nameEntries(entries.filter((entry) => !entry.isOfPhoneNumber));
   const phone = entries.filter((entry) => entry.isOfPhoneNumber && entry.wire !== null);
   const rest = without(document, ["version", "hooks"]);
-  const isPhoneOnly = phone.length > 0 && entries.every((entry) => entry.isOfPhoneNumber);
+  const isPhoneOnly = phone.length > 0 && assistant.hooks.length === 0;
   const files = isPhoneOnly
     ? [phoneFile(phone, rest)]
     : [assistantFile(assistant.hooks, rest), ...(phone.length === 0 ? [] : [phoneFile(phone, {})])];
   return {
     files,
-    diagnostics: [
+    diagnostics: once([
       ...split.diagnostics,
       ...entries.flatMap((entry) => entry.diagnostics),
+      ...leftOutLists(entries),
       ...assistant.diagnostics,
       ...phoneNames(phone),
       ...checkIds(document),
       ...(isPhoneOnly ? [] : checkMembers(rest)),
-    ],
+    ]),
   };
 }
 
@@ -48,16 +47,18 @@ type Split = { readonly hooks: readonly Named[]; readonly diagnostics: readonly 
 
 /** A hook of Vapi has one event, so one with several becomes several. */
 function splitEvents(hooks: readonly Hook[]): Split {
-  const makeUnique = uniqueNames(
-    hooks.flatMap(({ name }) => (name === undefined ? [] : [name])),
-    1000,
-  );
-  const placed = hooks.map((hook, index) => ({ hook, path: `hooks.${index}` }));
+  const isDerived = areNamesDerived(hooks);
+  const placed = hooks.map((hook, index) => ({
+    hook,
+    path: `hooks.${index}`,
+    name: hook.name,
+    isNameDerived: isDerived[index] === true,
+  }));
   return {
-    hooks: placed.flatMap(({ hook, path }) =>
-      eventsOf(hook).map((on, index) => {
-        const isFirst = index === 0 || hook.name === undefined;
-        return { hook, on, path, name: isFirst ? hook.name : makeUnique(hook.name ?? "") };
+    hooks: placed.flatMap((place) =>
+      eventsOf(place.hook).map((on, index) => {
+        const isList = typeof place.hook.on !== "string";
+        return { ...place, on, lostPath: isList ? `${place.path}.on.${index}` : place.path };
       }),
     ),
     diagnostics: placed.flatMap(({ hook, path }) =>
@@ -73,56 +74,36 @@ function splitNotice(hook: Hook, path: string): Diagnostic {
   });
 }
 
+/** Of a hook with several events, each written one says the same again. */
+function once(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Set<string>();
+  return found.filter(({ code, path, message }) => {
+    const saying = JSON.stringify([code, path, message]);
+    const isNew = !said.has(saying);
+    said.add(saying);
+    return isNew;
+  });
+}
+
+/** A hook with several events of which none can be written is left out as a whole. */
+function leftOutLists(entries: readonly Entry[]): readonly Diagnostic[] {
+  const lists = Map.groupBy(
+    entries.filter((entry) => typeof entry.hook.on !== "string"),
+    (entry) => entry.path,
+  );
+  return [...lists].flatMap(([path, parts]) =>
+    parts.some(({ wire }) => wire !== null)
+      ? []
+      : [lostField(path, "It can be written for none of its events, so the hook is left out.")],
+  );
+}
+
 function exportEntry(named: Named): Entry {
   const isOfPhoneNumber =
     named.on === "call.ringing" ||
     (named.on === "call.ending" && marksOf(named.hook).kind === "phoneNumber");
   const exported = isOfPhoneNumber ? exportPhoneHook(named) : exportHook(named);
   return { ...named, ...exported, isOfPhoneNumber };
-}
-
-type NamedHooks = {
-  readonly hooks: readonly Fields[];
-  readonly diagnostics: readonly Diagnostic[];
-};
-
-/** Only names that an import would not give by itself are written. */
-function nameEntries(entries: readonly Entry[]): NamedHooks {
-  const kept = entries.filter((entry) => entry.wire !== null);
-  const isDerived = areNamesDerived(kept.map(({ meaning, name }) => ({ ...meaning, name })));
-  const named = kept.map(({ hook, on, path, name, wire }, index) => {
-    const isLeftOut = isDerived[index] === true && marksOf(hook).named !== true;
-    return { wire: wire ?? {}, on, path, name: isLeftOut ? undefined : name };
-  });
-  return {
-    hooks: named.map(({ wire, name }) => withName(wire, name)),
-    diagnostics: named.flatMap(({ on, path, name }) =>
-      name === undefined || vapiEvents.get(on)?.isNamePublished === true
-        ? []
-        : [
-            unpublishedPlace(
-              `${path}.name`,
-              "names on customer.speech.timeout and session.created",
-            ),
-          ],
-    ),
-  };
-}
-
-/** The name stands after the event, as in the hooks document. */
-function withName(hook: Fields, name: string | undefined): Fields {
-  if (name === undefined) return hook;
-  return { on: hook["on"], name, ...without(hook, ["on"]) };
-}
-
-/** Phone numbers' hooks have no names: one that was given is lost. */
-function phoneNames(entries: readonly Entry[]): readonly Diagnostic[] {
-  const isDerived = areNamesDerived(entries.map(({ meaning, name }) => ({ ...meaning, name })));
-  return entries.flatMap(({ path, name }, index) =>
-    isDerived[index] === true || name === undefined
-      ? []
-      : [lostField(`${path}.name`, "A phone number's hooks have no names.")],
-  );
 }
 
 /** Ids are made from the place of an action when there are none; others do not come back. */

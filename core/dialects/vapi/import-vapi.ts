@@ -9,7 +9,6 @@ import { normaliseDraft } from "../../hook/normalise-document.ts";
 import { parseHooksDocument } from "../../hook/parse-hooks-document.ts";
 import type { DialectImport, DialectInput } from "../dialect.ts";
 import { areNamesDerived, withMarks } from "./marks.ts";
-import { fromVapiPrefixes } from "./phone-filter.ts";
 
 type Fields = { readonly [field: string]: unknown };
 type Prepared = { readonly value: unknown; readonly diagnostics: readonly Diagnostic[] };
@@ -103,26 +102,9 @@ function markShortForm(hook: Fields): Fields {
 }
 
 function prepareRinging(hook: Fields, path: string): Prepared {
-  const { filters } = hook;
-  const list: readonly unknown[] = Array.isArray(filters) ? filters : [];
-  const renamed = list.map(fromVapiPrefixes);
-  const diagnostics = renamed.flatMap((filter, index) =>
-    filter === null ? [] : [prefixesRenamed(`${path}.filters.${index}`)],
-  );
-  const value = Array.isArray(filters)
-    ? { ...hook, filters: list.map((filter, index) => renamed[index] ?? filter) }
-    : hook;
   const actions: unknown = hook["do"];
   const isSeveral = Array.isArray(actions) && actions.length > 1;
-  return { value, diagnostics: isSeveral ? [...diagnostics, onlyFirst(path)] : diagnostics };
-}
-
-function prefixesRenamed(path: string): Diagnostic {
-  return diagnostic("dialect.renamed", {
-    path: `${path}.key`,
-    message:
-      "Vapi's `number` is call.customer.number here, and its prefixes begin with a plus sign.",
-  });
+  return { value: hook, diagnostics: isSeveral ? [onlyFirst(path)] : [] };
 }
 
 function onlyFirst(path: string): Diagnostic {

@@ -74,7 +74,10 @@ export function valuesOf(root: JsonSchema, name: string): fc.Arbitrary<unknown> 
   return values({ $ref: `#/$defs/${name}` }, 0).map((value) => JSON.parse(JSON.stringify(value)));
 }
 
-const anyJson = fc.jsonValue({ maxDepth: 1 });
+/** Without the one name that no document may have. */
+const anyJson = fc
+  .jsonValue({ maxDepth: 1 })
+  .filter((value) => !JSON.stringify(value).includes("__proto__"));
 
 /** Names no JavaScript object gives a meaning to. */
 const fieldName = fc
@@ -115,12 +118,15 @@ function scalars(schema: JsonSchema): fc.Arbitrary<unknown> {
 function texts({ minLength = 0, maxLength = 30 }: JsonSchema): fc.Arbitrary<string> {
   const [min, max] = [Number(minLength), Number(maxLength)];
   const odd = ["", " ", "x".repeat(Math.min(max, 2000)), "{{ call.id }}", "${NAME}", 'a\n"b"\\'];
-  return fc
-    .oneof(
-      fc.string({ minLength: min, maxLength: Math.min(max, 30), unit: "grapheme" }),
-      fc.constantFrom(...odd),
-    )
-    .filter((text) => text.length >= min && [...text].length <= max);
+  return (
+    fc
+      .oneof(
+        fc.string({ minLength: min, maxLength: Math.min(max, 30), unit: "grapheme" }),
+        fc.constantFrom(...odd),
+      )
+      // Lengths are counted as JavaScript does, which is never less than characters.
+      .filter((text) => text.length >= min && text.length <= max)
+  );
 }
 
 function asSchema(value: unknown): JsonSchema {

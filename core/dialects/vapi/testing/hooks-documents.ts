@@ -9,7 +9,7 @@ const text = fc.oneof(
   fc.string({ maxLength: 12 }),
   fc.constantFrom("+15550100100", "pipeline-error", "customer-busy", "{{ call.id }}"),
 );
-const key = fc.constantFrom("call.endedReason", "call.customer.number", "turn.text");
+const key = fc.constantFrom("call.endedReason", "call.customer.number", "number", "turn.text");
 const reasons = fc.array(
   fc.constantFrom("pipeline-error", "customer-busy", "assistant-request-failed", "Family"),
   { minLength: 1, maxLength: 3 },
