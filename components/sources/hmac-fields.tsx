@@ -21,7 +21,10 @@ export type HmacFieldsProps = {
 };
 
 const algorithms = ["sha256", "sha512", "sha1"] as const;
-const algorithmData = algorithms.map((value) => ({ value, label: value.toUpperCase() }));
+const algorithmData = algorithms.map((value) => ({
+  value,
+  label: value.toUpperCase().replace("SHA", "SHA-"),
+}));
 const encodings = ["hex", "base64"] as const;
 
 /** The form Vapi's own guides sign in: nothing but the body, and no time. */

@@ -31,6 +31,7 @@ export function PairFields({ label, name, placeholder, pairs, onChange }: PairFi
             aria-label={`${label}: ${name} ${index + 1}, name`}
             placeholder="Name"
             value={key}
+            style={{ flex: "0 0 38%" }}
             onChange={(event) =>
               change(rows.with(index, [event.currentTarget.value, value]), `${index}.name`)
             }
@@ -39,7 +40,7 @@ export function PairFields({ label, name, placeholder, pairs, onChange }: PairFi
             aria-label={`${label}: ${name} ${index + 1}`}
             placeholder={placeholder}
             value={value}
-            style={{ flex: 1 }}
+            style={{ flex: 1, minWidth: 0 }}
             onChange={(event) =>
               change(rows.with(index, [key, event.currentTarget.value]), `${index}.value`)
             }
