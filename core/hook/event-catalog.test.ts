@@ -91,7 +91,7 @@ describe("DevClaw's events", () => {
     "%s shows what DevClaw really gives",
     (type, { hookPayload }) => {
       const entry = findEvent(type);
-      expect(entry?.names).toEqual({ devclaw: type });
+      expect(entry?.names).toMatchObject({ devclaw: type });
       expect(toPayload(entry?.example ?? {})).toEqual(hookPayload);
       expect(entry?.ofCall).toBe(hookPayload.sessionId !== "");
     },

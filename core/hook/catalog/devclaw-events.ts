@@ -126,15 +126,20 @@ export const devclawEvents = [
     ofSession: false,
     example: { message: "Heartbeat", extra: { uptime_seconds: 86_400, status: "ok" } },
   }),
-  devclawEvent("error", {
-    title: "Something failed for good",
-    line: "An error happened that DevClaw could not mend.",
-    example: {
-      message: "Connection lost",
-      error: "dial tcp: connection refused",
-      extra: { stack_trace: "main.run()\n\t/app/main.go:10", recoverable: false },
-    },
-  }),
+  {
+    ...devclawEvent("error", {
+      title: "Something failed for good",
+      line: "An error happened that the platform could not mend.",
+      example: {
+        message: "Connection lost",
+        error: "dial tcp: connection refused",
+        extra: { stack_trace: "main.run()\n\t/app/main.go:10", recoverable: false },
+      },
+    }),
+    // Unpod's sessions tell of errors too.
+    names: { devclaw: "error", unpod: "session error" },
+    producedBy: ["canonical", "devclaw", "unpod"],
+  },
   devclawEvent("user_join", {
     title: "User was added",
     line: "Somebody was approved or added.",
