@@ -11,10 +11,19 @@ const maxAnswerMs = 2_000;
 
 const folder = import.meta.dirname;
 
-/** Texts of every platform: each importer is also given the others', and its own in pieces. */
-const seeds = globSync("*/fixtures/**/*.{json,yaml,yml,py}", { cwd: folder }).map((path) =>
-  readFileSync(`${folder}/${path}`, "utf8"),
-);
+type Seed = { readonly form: string; readonly text: string };
+
+/** Texts of every platform: each importer is given its own in pieces, and the others'. */
+const seeds: readonly Seed[] = [
+  ...globSync("*/fixtures/**/*.{json,yaml,yml,py}", { cwd: folder }).map((path) => ({
+    form: path.split(/[\\/]/)[0] ?? "",
+    text: readFileSync(`${folder}/${path}`, "utf8"),
+  })),
+  ...globSync("*.json", { cwd: `${folder}/../hook/fixtures/vapi-hooks` }).flatMap((path) => {
+    const text = readFileSync(`${folder}/../hook/fixtures/vapi-hooks/${path}`, "utf8");
+    return ["vapi", "hookline"].map((form) => ({ form, text }));
+  }),
+];
 
 /** What importers look for, to be put where it does not belong. */
 const fragments = [
@@ -68,24 +77,75 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
-const mutated =
-  seeds.length === 0
-    ? fc.string()
-    : fc.tuple(fc.constantFrom(...seeds), edits).map(([seed, list]) => list.reduce(edit, seed));
+/** Which value of a document takes the place of which: a fraction of all, counted in the order they stand. */
+type Swap = readonly [place: number, value: unknown];
 
-/** A text or a piece of one so often that it becomes long: what is quadratic shows. */
-const long = fc
-  .tuple(fc.oneof(mutated, noise), fc.integer({ min: 1, max: maxLength }))
-  .map(([text, length]) =>
-    text.repeat(Math.ceil(length / Math.max(1, text.length))).slice(0, length),
-  );
-
-const texts = fc.oneof(
-  { weight: 6, arbitrary: mutated },
-  { weight: 2, arbitrary: fc.array(noise, { maxLength: 60 }).map((parts) => parts.join("")) },
-  { weight: 1, arbitrary: fc.json() },
-  { weight: 1, arbitrary: long },
+const swaps: fc.Arbitrary<readonly Swap[]> = fc.array(
+  fc.tuple(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(...fragments)),
+  ),
+  { minLength: 1, maxLength: 4 },
 );
+
+/** What an importer of this form is given; of `undefined` those of every form. */
+function textsFor(form: HooksForm | undefined): fc.Arbitrary<string> {
+  const own = seeds.filter((seed) => form === undefined || seed.form === form);
+  const mutated = mutationsOf(own.length === 0 ? seeds : own);
+  // A piece so often that it becomes long: what is quadratic shows.
+  const long = fc
+    .tuple(fc.oneof(mutated, noise), fc.integer({ min: 1, max: maxLength }))
+    .map(([text, length]) => {
+      return text.repeat(Math.ceil(length / Math.max(1, text.length))).slice(0, length);
+    });
+  return fc.oneof(
+    { weight: 8, arbitrary: mutated },
+    { weight: 1, arbitrary: mutationsOf(seeds) },
+    { weight: 2, arbitrary: fc.array(noise, { maxLength: 60 }).map((parts) => parts.join("")) },
+    { weight: 1, arbitrary: fc.json() },
+    { weight: 1, arbitrary: long },
+  );
+}
+
+function mutationsOf(given: readonly Seed[]): fc.Arbitrary<string> {
+  const texts = given.map((seed) => seed.text);
+  const values = texts.flatMap((text) => parsed(text));
+  const edited = fc.tuple(fc.constantFrom(...texts), edits).map(([text, list]) => {
+    return list.reduce(edit, text);
+  });
+  if (values.length === 0) return edited;
+  // Text of JSON with a letter changed is hardly ever JSON: values are changed for values as well.
+  const swapped = fc.tuple(fc.constantFrom(...values), swaps).map(([value, list]) => {
+    return JSON.stringify(list.reduce(swap, value), null, 1);
+  });
+  return fc.oneof(edited, swapped);
+}
+
+function parsed(text: string): readonly unknown[] {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    // YAML or Python.
+    return [];
+  }
+}
+
+function swap(document: unknown, [place, value]: Swap): unknown {
+  let left = Math.floor(place * countValues(document));
+  const walk = (at: unknown): unknown => {
+    left -= 1;
+    if (left === -1) return value;
+    if (Array.isArray(at)) return at.map(walk);
+    if (typeof at !== "object" || at === null) return at;
+    return Object.fromEntries(Object.entries(at).map(([key, inner]) => [key, walk(inner)]));
+  };
+  return walk(document);
+}
+
+function countValues(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, inner) => sum + countValues(inner), 1);
+}
 
 function edit(text: string, [place, drop, put]: Edit): string {
   const at = Math.floor(place * text.length);
@@ -104,7 +164,7 @@ it.each(forms)("%s answers every text, in time", { timeout: 3 * fuzzMs }, (form)
   say(`fuzzing ${form ?? "detection"} with seed ${seed} (FUZZ_SEED=${seed} tries it again)`);
   let tried = 0;
   fc.assert(
-    fc.property(texts, (text) => {
+    fc.property(textsFor(form), (text) => {
       const startedAt = performance.now();
       const read = readHooks(text, form);
       const tookMs = performance.now() - startedAt;
