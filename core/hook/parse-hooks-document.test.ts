@@ -141,6 +141,26 @@ describe("forms of a document", () => {
     );
   });
 
+  it("refuses more hooks and more values than anybody has", () => {
+    const hook = { on: "call.ending", do: [] };
+    const many = (count: number): unknown => Array.from({ length: count }, () => hook);
+    expect(parseHooksDocument(many(10_000)).document?.hooks).toHaveLength(10_000);
+    expect(codes(parseHooksDocument(many(10_001)).diagnostics)).toEqual(["document.invalid hooks"]);
+    const values = Array.from({ length: 250_000 }, () => 1);
+    expect(codes(parseHooksDocument({ hooks: [], values }).diagnostics)).toEqual([
+      "document.invalid values",
+    ]);
+  });
+
+  it("gives thousands of hooks of one name a name each", () => {
+    const hook = { on: "call.ending", name: "x", do: [say] };
+    const { document } = parseHooksDocument(Array.from({ length: 10_000 }, () => hook));
+    const names = document?.hooks.map(({ name }) => name);
+    expect(new Set(names).size).toBe(10_000);
+    expect(names?.slice(0, 3)).toEqual(["x", "x-2", "x-3"]);
+    expect(names?.at(-1)).toBe("x-10000");
+  });
+
   it("refuses what would be lost or cannot be walked", () => {
     const odd: unknown = JSON.parse('{"hooks":[{"on":"call.ending","do":[{"__proto__":1}]}]}');
     expect(codes(parseHooksDocument(odd).diagnostics)).toEqual([

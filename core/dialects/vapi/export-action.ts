@@ -45,7 +45,7 @@ export function exportAction(action: Action, event: VapiEvent, path: string): Ex
     diagnostics: [
       ...stripped.diagnostics,
       ...(isPublished ? [] : [unpublishedAction(event, type, path)]),
-      ...inPart.slice(0, 1).map((found) => unpublishedPart(`${path}.${found.path}`)),
+      ...inPart.slice(0, 1).map((found) => unpublishedPart(`${path}.${found.path.split(".")[0]}`)),
     ],
   };
 }

@@ -56,7 +56,7 @@ export function valuesOf(root: JsonSchema, name: string): fc.Arbitrary<unknown> 
       .filter(([property]) => depth < maxDepth || required.includes(property))
       .map(([property, inner]) => [property, values(asSchema(inner), depth + 1)]);
     const own = fc.record(Object.fromEntries(fields), { requiredKeys: required });
-    return fc.tuple(others(schema, depth), own).map(([rest, known]) => ({ ...rest, ...known }));
+    return fc.tuple(others(schema, depth), own).map(([rest, named]) => ({ ...rest, ...named }));
   }
 
   /** Fields of an object that its schema does not name. */
