@@ -180,6 +180,14 @@ hookMgr.Register(&RegisteredHook{
     ]);
   });
 
+  it("says which events it cannot tell", () => {
+    const code = 'RegisteredHook{Events: []HookEvent{HookNever, "error"}, Handler: h} HookAction';
+    expect(codes(read(code))).toContain("event.unknown registrations.0.Events");
+    expect(codes(read("RegisteredHook{} HookAction"))).toContain(
+      "dialect.missing registrations.0.Events",
+    );
+  });
+
   it("has one finding for each registration", () => {
     const imported = read(`${registration("return HookAction{}")}\n${registration("x()")}`);
     expect(

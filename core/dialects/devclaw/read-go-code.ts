@@ -1,4 +1,4 @@
-import { closestTo } from "../../hook/did-you-mean.ts";
+import { suggest } from "../../hook/did-you-mean.ts";
 import type { Json } from "../../json.ts";
 import { devclawEventNames } from "./devclaw-events.ts";
 import type { Findings, HookReading } from "./hook-reading.ts";
@@ -42,7 +42,7 @@ function readRegistration(
   const source = field(code, "Source");
   const priority = /\bPriority:\s*(-?\d{1,9})\b/.exec(code)?.[1];
   const isOff = /\bEnabled:\s*false\b/.test(code);
-  const on = readEvents(code);
+  const on = readEvents(code, at, findings);
   const certain = fixedAction(code);
   const says =
     certain === null
@@ -88,24 +88,28 @@ function field(code: string, name: string): string | null {
 }
 
 /** `HookPreToolUse` and `"pre_tool_use"` alike. */
-function readEvents(code: string): readonly string[] {
+function readEvents(code: string, at: HookReading["at"], findings: Findings): readonly string[] {
   const list = /\bEvents:\s*\[\]HookEvent\s*\{([^}]*)\}/.exec(code)?.[1] ?? "";
-  const names = [...list.matchAll(/\bHook([A-Z]\w*)|"([a-z_]+)"/g)].map(([, constant, text]) =>
-    constant === undefined
-      ? (text ?? "")
-      : constant
-          .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
-          .replace("LLMI", "llm_i")
-          .replace("LLMO", "llm_o")
-          .toLowerCase(),
+  const names = [...list.matchAll(/\bHook([A-Z]\w*)|"([^"\n]*)"/g)].map(([, constant, text]) =>
+    constant === undefined ? (text ?? "").toLowerCase() : eventOfConstant(constant),
   );
-  return [
-    ...new Set(
-      names.filter(
-        (name) => devclawEventNames.includes(name) || closestTo(name, devclawEventNames) === name,
-      ),
-    ),
-  ];
+  const place = { ...at, path: `${at.path}.Events` };
+  if (names.length === 0) {
+    const message = "It cannot be told which events this hook listens to.";
+    findings.add("dialect.missing", place, message, "Give it Events: []HookEvent{…}.");
+  }
+  const known = names.filter((name) => devclawEventNames.includes(name));
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const message = `DevClaw has no event "${name.slice(0, 100)}".`;
+    findings.add("event.unknown", place, message, suggest(name, devclawEventNames));
+  }
+  return [...new Set(known)];
+}
+
+/** `PreToolUse` as `pre_tool_use`, `LLMInput` as `llm_input`. */
+function eventOfConstant(constant: string): string {
+  return constant.replaceAll(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$2_").toLowerCase();
 }
 
 /** The action of a handler that is nothing but `return HookAction{Block: true, Reason: "…"}`, else `null`. */
