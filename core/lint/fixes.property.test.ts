@@ -28,7 +28,7 @@ function count(found: readonly Diagnostic[], code: string): number {
 describe("fixes", () => {
   it("made together add no error, and in the end nothing that has a fix is left", () => {
     fc.assert(
-      fc.property(lintableDocument(3), target, (given, linted) => {
+      fc.property(lintableDocument(2), target, (given, linted) => {
         const document = documentOf(given);
         const options = { target: linted };
         const once = applyFixes(document, lintDocument(document, options));
@@ -42,7 +42,7 @@ describe("fixes", () => {
 
   it("made one by one end what they were proposed for", () => {
     fc.assert(
-      fc.property(lintableDocument(3), target, (given, linted) => {
+      fc.property(lintableDocument(2), target, (given, linted) => {
         const document = documentOf(given);
         const found = lintDocument(document, { target: linted });
         for (const finding of found.filter(({ fix }) => fix !== undefined)) {
@@ -56,7 +56,7 @@ describe("fixes", () => {
 
   it("never change the document they are for", () => {
     fc.assert(
-      fc.property(lintableDocument(3), (given) => {
+      fc.property(lintableDocument(2), (given) => {
         const before = JSON.stringify(given);
         applyFixes(given, lintDocument(documentOf(given), { target: "vapi" }));
         expect(JSON.stringify(given)).toBe(before);
@@ -68,7 +68,7 @@ describe("fixes", () => {
 describe("fixes of a flow", () => {
   it("fit it, add no error and end what they were proposed for", () => {
     fc.assert(
-      fc.property(lintableDocument(2), target, (given, linted) => {
+      fc.property(lintableDocument(1), target, (given, linted) => {
         const flow = decompileHooks(documentOf(given), "x");
         const found = lintFlow(flow, [linted]);
         for (const finding of found.filter(({ fix }) => fix !== undefined)) {
@@ -85,7 +85,7 @@ describe("fixes of a flow", () => {
 
   it("come to an end", () => {
     fc.assert(
-      fc.property(lintableDocument(2), target, (given, linted) => {
+      fc.property(lintableDocument(1), target, (given, linted) => {
         const flow = decompileHooks(documentOf(given), "x");
         const fixed = fixFlow(flow, { target: linted });
         const { diagnostics } = checkFlow(fixed);

@@ -18,7 +18,8 @@ export function lintFlow(
   return lintCompiled(flow, compileFlow(flow), targets, options);
 }
 
-function lintCompiled(
+/** The same for a flow that is compiled already. */
+export function lintCompiled(
   flow: Flow,
   { document, nodeOf }: CompiledFlow,
   targets: readonly LintTarget[],

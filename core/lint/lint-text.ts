@@ -9,7 +9,7 @@ import { isJsonObject, type Json, trustJson } from "../json.ts";
 import { checkFlow } from "./check-flow.ts";
 import { toGivenPaths } from "./given-paths.ts";
 import { lintDocument } from "./lint-document.ts";
-import { lintFlow, targetsOf } from "./lint-flow.ts";
+import { lintCompiled, targetsOf } from "./lint-flow.ts";
 import type { LintOptions, LintTarget } from "./lint-rule.ts";
 
 export type LintTextOptions = Omit<LintOptions, "target"> & {
@@ -66,7 +66,8 @@ function lintFlowJson(json: Json, options: LintTextOptions): LintedText {
 /** What is wrong with a flow and what lint finds in it. */
 export function everythingOfFlow(flow: Flow, options: LintTextOptions): readonly Diagnostic[] {
   const targets = options.target === undefined ? targetsOf(flow) : [options.target];
-  return [...checkFlow(flow).diagnostics, ...lintFlow(flow, targets, options)];
+  const checked = checkFlow(flow);
+  return [...checked.diagnostics, ...lintCompiled(flow, checked, targets, options)];
 }
 
 function lintHooks(text: string, options: LintTextOptions): LintedText {
@@ -76,15 +77,25 @@ function lintHooks(text: string, options: LintTextOptions): LintedText {
   const target = options.target ?? form;
   const meant = meaningOf(document ?? asDocument(draft), { ...options, target });
   const found = toGivenPaths(meant, parseJson(text), draft.hooks.length);
-  const reading = read.diagnostics.filter((finding) => !notForLint.has(finding.code));
+  const reading = read.diagnostics.filter((finding) => isForLint(finding, target === form));
   return {
     diagnostics: [...reading, ...found],
     subject: { kind: "hooks", form, target, document },
   };
 }
 
-/** Says what import makes of something that is fine; linting makes nothing of it. */
-const notForLint: ReadonlySet<string> = new Set(["dialect.not-hooks", "dialect.renamed"]);
+/** What import makes of something that is fine as it is; linting makes nothing of it. */
+const renamings: ReadonlySet<string> = new Set(["dialect.not-hooks", "dialect.renamed"]);
+/** What becomes of something here that goes on as it is on its own platform. */
+const movings: ReadonlySet<string> = new Set([
+  "dialect.changed",
+  "dialect.lost",
+  "dialect.not-carried-out",
+]);
+
+function isForLint({ code }: Diagnostic, staysAtHome: boolean): boolean {
+  return !renamings.has(code) && !(staysAtHome && movings.has(code));
+}
 
 /** What only carrying out shows, and what lint finds. */
 export function meaningOf(document: HooksDocument, options: LintOptions): readonly Diagnostic[] {

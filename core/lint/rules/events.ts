@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from "../../diagnostic.ts";
+import { findEvent } from "../../hook/event-catalog.ts";
 import type { EventEntry } from "../../hook/event-entry.ts";
 import { dialectNames } from "../../dialects/dialect.ts";
 import { eventsOf } from "../../hook/hook.ts";
@@ -21,11 +22,16 @@ export function eventNotProduced({ hooks, target }: LintContext): readonly Diagn
   );
 }
 
-/** A platform's own hooks and the events it sends both count; the engine derives the rest from what is sent. */
+/** A timer needs the event it starts with, and nothing else of the platform. */
+const timersFrom: ReadonlyMap<string, string> = new Map([["call.timeElapsed", "call.started"]]);
+
+/** A platform's own hooks and the events it sends both count, and timers that Hookline itself keeps. */
 function isProduced(entry: EventEntry, target: LintTarget): boolean {
   const producers: readonly string[] = entry.producedBy;
   if (target === "hookline") return producers.some((producer) => producer !== "canonical");
-  return producers.includes(target) || entry.names[target] !== undefined;
+  if (producers.includes(target) || entry.names[target] !== undefined) return true;
+  const start = findEvent(timersFrom.get(entry.type) ?? "");
+  return start !== null && isProduced(start, target);
 }
 
 function whyNot(entry: EventEntry, target: LintTarget): string {
