@@ -1,3 +1,4 @@
+import type { DefaultAnswers } from "#core/contracts/source-answers.ts";
 import { type AuthOptions, authOptionsSchema, secretProblem } from "#core/contracts/source-auth.ts";
 import { sourceNameSchema, writeSourceSchema, type Source } from "#core/contracts/sources.ts";
 import type { SourceInput } from "./source-actions.ts";
@@ -11,6 +12,7 @@ export type SourceDraft = {
   readonly secret: string;
   readonly controlHosts: readonly string[];
   readonly actionUrl: string;
+  readonly defaultAnswers: DefaultAnswers;
 };
 
 export const newDraft: SourceDraft = {
@@ -21,16 +23,27 @@ export const newDraft: SourceDraft = {
   secret: "",
   controlHosts: ["*.vapi.ai"],
   actionUrl: "",
+  defaultAnswers: {},
 };
 
 export function draftOf(source: Source): SourceDraft {
-  const { name, adapter, auth, authOptions, controlHosts, actionUrl } = source;
-  return { name, adapter, auth, authOptions, secret: "", controlHosts, actionUrl: actionUrl ?? "" };
+  const { name, adapter, auth, authOptions, controlHosts, actionUrl, defaultAnswers } = source;
+  return {
+    name,
+    adapter,
+    auth,
+    authOptions,
+    secret: "",
+    controlHosts,
+    actionUrl: actionUrl ?? "",
+    defaultAnswers,
+  };
 }
 
 export function toInput(draft: SourceDraft): SourceInput {
   const { name, adapter, auth, authOptions, secret, controlHosts, actionUrl } = draft;
   return {
+    defaultAnswers: draft.defaultAnswers,
     name,
     adapter,
     auth,

@@ -14,6 +14,7 @@ import {
   toInput,
   type SourceDraft,
 } from "./source-draft.ts";
+import { AnswerFields } from "./answer-fields.tsx";
 import { AuthFields } from "./auth-fields.tsx";
 import { adapterWords } from "./source-words.ts";
 import { useWriteSource } from "./use-sources.ts";
@@ -82,6 +83,7 @@ export function SourceForm({ source, actions, onSaved, onCancel }: SourceFormPro
           error={problems.actionUrl}
           onChange={(event) => set({ actionUrl: event.currentTarget.value })}
         />
+        <AnswerFields draft={draft} set={set} />
         {writing.error === null ? null : (
           <ProblemPanel
             title="The source was not saved."
