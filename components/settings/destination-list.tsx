@@ -5,6 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { IconMapPin } from "@tabler/icons-react";
 import Link from "next/link";
 import type { DestinationView } from "#core/contracts/deliveries.ts";
+import { smtpAddress } from "#core/delivery/email-address.ts";
 import { hintOf } from "../read-api.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ListSkeleton } from "../ui/list-skeleton.tsx";
@@ -66,13 +67,17 @@ function DestinationRow({ destination, setDestinationStatus }: DestinationRowPro
   return (
     <li className={classes.row}>
       <div className={classes.words}>
-        <code className={classes.address}>{urlTemplate}</code>
+        {urlTemplate === smtpAddress ? (
+          <span className={classes.address}>E-mail, over the mail server of SMTP_URL</span>
+        ) : (
+          <code className={classes.address}>{urlTemplate}</code>
+        )}
         {reason === null ? null : <p className={classes.reason}>{reason}</p>}
       </div>
       <StateBadge tone={isOn ? "ok" : "warn"}>{isOn ? "On" : "Off, holding"}</StateBadge>
       <Switch
         size="sm"
-        aria-label={`Send to ${urlTemplate}`}
+        aria-label={urlTemplate === smtpAddress ? "Send e-mails" : `Send to ${urlTemplate}`}
         checked={isOn}
         onChange={(event) =>
           switching.mutate(

@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Button, Group, Select, Switch, TextInput } from "@mantine/core";
 import { IconDice5 } from "@tabler/icons-react";
 import { inboundAuthKinds } from "#core/contracts/source-auth.ts";
 import type { Source } from "#core/contracts/sources.ts";
@@ -52,11 +52,48 @@ export function AuthFields({ draft, set, problems, source }: AuthFieldsProps) {
           </Button>
         </Group>
       )}
+      {auth === "bearer" ? <BearerFields draft={draft} set={set} problems={problems} /> : null}
       {auth === "vapi-hmac" ? (
         <HmacFields
           options={authOptions}
           problem={problems.authOptions}
           onChange={(changed) => set({ authOptions: changed })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** A platform may send the token in a header of its own, and without the word in front. */
+function BearerFields({ draft, set, problems }: Omit<AuthFieldsProps, "source">) {
+  const { headerName, bearerPrefixEnabled } = draft.authOptions;
+  const isOwn = headerName !== undefined || bearerPrefixEnabled === false;
+  return (
+    <>
+      <Switch
+        label="In a header of its own"
+        description={
+          isOwn ? "The header holds the secret alone." : "Usually Authorization: Bearer …"
+        }
+        checked={isOwn}
+        onChange={(event) =>
+          set({
+            authOptions: event.currentTarget.checked
+              ? { headerName: "X-Api-Key", bearerPrefixEnabled: false }
+              : {},
+          })
+        }
+      />
+      {isOwn ? (
+        <TextInput
+          label="Header"
+          value={headerName ?? ""}
+          error={problems.authOptions}
+          onChange={(event) =>
+            set({
+              authOptions: { ...draft.authOptions, headerName: event.currentTarget.value.trim() },
+            })
+          }
         />
       ) : null}
     </>

@@ -35,16 +35,16 @@ const steps = {
     code: devclawWebhook,
     name: "DevClaw configuration",
     after:
-      "A webhook only tells. To block or change a tool call or a message, Export writes a bridge for DevClaw that waits for the answer.",
+      "A webhook only tells. To block or change a tool call or a message, choose Export and DevClaw in a flow: it writes hookline_bridge.go, which waits for the answer. It takes the address from HOOKLINE_EVENTS_URL and the same secret from HOOKLINE_TOKEN.",
   },
   unpod: {
     title: "Unpod",
     auths: ["none", "bearer"],
-    lead: "Put this into your agent’s module. It tells of the call, of what the caller says, and of the end.",
+    lead: "Open a flow, choose Export and Unpod, and put hookline_bridge.py beside your agent. Then start it where the runner is made. It tells of every call, and does what flows say in it.",
     code: unpodModule,
     name: "Unpod module",
     after:
-      "To have flows speak, transfer and hang up, Export writes the whole bridge for Unpod, which carries the answers out.",
+      "The bridge never takes a call down: when Hookline is away, the agent goes on without it.",
   },
 } as const satisfies Record<PlatformStepsProps["platform"], Steps>;
 

@@ -77,7 +77,22 @@ describe("devclawWebhook", () => {
   });
 });
 
-it("reads Unpod's secret from the environment only where one is asked for", () => {
-  expect(unpodModule(sourceWith("bearer"))).toContain('{"Authorization": f"Bearer {SECRET}"}');
-  expect(unpodModule(sourceWith("none"))).not.toContain("SECRET");
+describe("unpodModule", () => {
+  it("starts the bridge for the source, with its secret from the environment", () => {
+    expect(unpodModule(sourceWith("bearer"))).toBe(`import os
+from unpod import AgentRunner
+from hookline_bridge import connect
+
+runner = AgentRunner(entrypoint=handle_call, agent_id="my-agent")
+connect(
+    runner,
+    "https://hooks.example",
+    source="vapi",
+    secret=os.environ["HOOKLINE_SECRET"],
+)`);
+  });
+
+  it("reads no secret where none is asked for", () => {
+    expect(unpodModule(sourceWith("none"))).not.toMatch(/SECRET|import os/);
+  });
 });

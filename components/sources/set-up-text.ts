@@ -104,38 +104,24 @@ function yamlHeaders(source: Addressed, indent: string): readonly string[] {
 }
 
 /**
- * The part of an Unpod agent that tells a source of its turns. Source: unpod-python-sdk at bb3b1c2,
- * `docs/04-connectivity-sdk.md`.
+ * The part of an Unpod agent that starts the bridge, which Export writes for Unpod as `hookline_bridge.py`. Source:
+ * unpod-python-sdk at bb3b1c2, `docs/04-connectivity-sdk.md`.
  */
 export function unpodModule(source: Addressed): string {
-  const header = authHeader(source, "{SECRET}");
-  const headers = header === null ? "{}" : `{"${header[0]}": f"${header[1]}"}`;
-  return `import os, uuid
-from datetime import datetime, timezone
-import httpx
-
-URL = "${source.address}"
-${header === null ? "" : 'SECRET = os.environ["HOOKLINE_SECRET"]\n'}hookline = httpx.AsyncClient(timeout=2, headers=${headers})
-
-async def tell(ctx, event, scope="session", **args):
-    call = {name: getattr(ctx, name, None) for name in ("call_id", "agent_id", "direction", "user_number")}
-    try:
-        await hookline.post(URL, json={
-            "unpod": 1, "id": str(uuid.uuid4()), "scope": scope, "event": event,
-            "at": datetime.now(timezone.utc).isoformat(), "call": call, "args": args,
-        })
-    except httpx.HTTPError as error:
-        print("Hookline was not told:", error)
-
-async def handle_call(ctx):
-    @ctx.session.on("user_turn")
-    async def on_user_turn(text):
-        await tell(ctx, "user_turn", text=text)
-
-    @ctx.session.on("call_end")
-    async def on_call_end(reason):
-        await tell(ctx, "call_end", reason=reason)
-
-    await tell(ctx, "call_start")
-    await ctx.session.run()`;
+  const [, url = source.address, name = "default"] =
+    /^(.*)\/api\/events\/([^/]+)$/.exec(source.address) ?? [];
+  const isSecret = source.auth !== "none";
+  return [
+    ...(isSecret ? ["import os"] : []),
+    "from unpod import AgentRunner",
+    "from hookline_bridge import connect",
+    "",
+    'runner = AgentRunner(entrypoint=handle_call, agent_id="my-agent")',
+    "connect(",
+    "    runner,",
+    `    "${url}",`,
+    `    source="${name}",`,
+    ...(isSecret ? ['    secret=os.environ["HOOKLINE_SECRET"],'] : []),
+    ")",
+  ].join("\n");
 }

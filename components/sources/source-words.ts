@@ -25,7 +25,7 @@ export const authLines = {
   bearer: "For Vapi, AVA, Unpod and programs: the secret comes with every request.",
   "vapi-secret": "Vapi’s older way: the secret comes with every request.",
   "vapi-hmac": "Vapi signs body and time with an HMAC credential. The secret never travels.",
-  devclaw: "DevClaw signs the body with the secret of its webhook. The secret never travels.",
+  devclaw: "DevClaw’s webhook signs the body with its secret; its bridge sends the secret along.",
   "standard-webhooks": "The sender signs id, time and body, as Svix and many others do.",
 } as const satisfies Record<Source["auth"], string>;
 

@@ -115,7 +115,7 @@ function whatToSend({ auth, authOptions }: StoredSource): Told {
     case "devclaw":
       return {
         title: wrongSignature,
-        hint: "Send X-Webhook-Signature: sha256=<hex of HMAC-SHA256 over the exact body>: enter the secret that was set in Sources as the secret of DevClaw's webhook.",
+        hint: "Send X-Webhook-Signature: sha256=<hex of HMAC-SHA256 over the exact body>: enter the secret that was set in Sources as the secret of DevClaw's webhook. Its bridge sends Authorization: Bearer <secret> instead.",
       };
     case "standard-webhooks":
       return {

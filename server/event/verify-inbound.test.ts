@@ -29,7 +29,11 @@ it.each([
   ["vapi-secret", { authorization: "Bearer s3cret-value" }, false],
   ["vapi-secret", {}, false],
   ["vapi-hmac", {}, false],
-  ["devclaw", { authorization: "Bearer s3cret-value" }, false],
+  ["devclaw", { authorization: "Bearer s3cret-value" }, true],
+  ["devclaw", { authorization: "Bearer another" }, false],
+  ["devclaw", { authorization: "Bearer s3cret-value", "x-webhook-signature": "sha256=00" }, false],
+  ["vapi-hmac", { authorization: "Bearer s3cret-value" }, false],
+  ["standard-webhooks", { authorization: "Bearer s3cret-value" }, false],
   ["standard-webhooks", { "webhook-id": "msg_1" }, false],
 ] as const)("%s with %j: %s", (auth, headers, expected) => {
   const isProvenBy = checkHeaders(checkOf(auth), requestWith(headers));
