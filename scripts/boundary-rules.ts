@@ -64,12 +64,20 @@ const importers: readonly Importer[] = [
     mayImport: ["^core/"],
     packages: purePackages,
   },
+  // What a dialect reads is played, to see that it means the same.
+  {
+    from: String.raw`^core/simulator/[^/]+\.conformance\.test\.ts$`,
+    mayImport: ["^core/"],
+    packages: purePackages,
+  },
   {
     from: "^core/dialects/([^/]+)/",
     mayImport: [
       coreWords,
       "^core/hook/",
       "^core/dialects/$1/",
+      // How texts of any platform are read, with places.
+      "^core/dialects/reading/",
       String.raw`^core/dialects/dialect\.ts$`,
     ],
     packages: [...purePackages, "yaml", "@lezer/[^/]+"],
@@ -184,7 +192,7 @@ export const boundaryRules: IFlattenedRuleSet = {
       "dialects-are-islands",
       "Each dialect meets the others only in the hooks document.",
       "^core/dialects/([^/]+)/",
-      String.raw`^core/dialects/(?!$1/)[^/]+/`,
+      String.raw`^core/dialects/(?!$1/|reading/)[^/]+/`,
     ),
     forbid(
       "engine-knows-no-canvas",

@@ -1,6 +1,7 @@
 import type { Filter } from "../../../hook/filter.ts";
 import type { JsonObject } from "../../../json.ts";
 import { trustJson } from "../../../json.ts";
+import { changesItself } from "./kept-data.ts";
 import { isWaiting, type Node } from "./node.ts";
 
 /** One hook before it has a name: when it runs and what it does. */
@@ -29,7 +30,21 @@ export function lowerNodes(
         : [],
     );
   }
+  if (nodes.some(changesItself) && !nodes.some(isWaiting)) {
+    return runsOf(nodes).flatMap((run) => lowerNodes(run, filters));
+  }
   return [{ filters, actions: nodes.flatMap((node) => toActions(node, [])) }];
+}
+
+/** Steps that follow each other together, each choice by itself. */
+function runsOf(nodes: readonly Node[]): readonly (readonly Node[])[] {
+  const runs: Node[][] = [];
+  for (const node of nodes) {
+    const last = runs.at(-1);
+    if (node.kind === "step" && last?.[0]?.kind === "step") last.push(node);
+    else runs.push([node]);
+  }
+  return runs;
 }
 
 function toActions(node: Node, when: readonly Filter[]): HookBody["actions"] {

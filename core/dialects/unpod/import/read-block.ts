@@ -1,5 +1,6 @@
 import type { Filter } from "../../../hook/filter.ts";
 import type { Expression, Statement } from "../python/syntax.ts";
+import { orderBranches } from "./kept-data.ts";
 import type { Node, NodeBranch } from "./node.ts";
 import { step } from "./node.ts";
 import { turnRound, readCondition } from "./read-condition.ts";
@@ -111,17 +112,17 @@ function readIf(statement: If, reading: Reading): readonly Node[] {
         "This condition cannot be said here, so what depends on it is left out.",
         "Say it with in, ==, startswith, and, or, not on what the call gives.",
       ]);
-      return toChoice(statement.from, branches);
+      return toChoice(statement.from, branches, reading);
     }
     const body = readBlock(branch.body, inner(deep));
     branches.push({ filters: [...before, ...filters], body });
     const [only] = filters;
-    if (only === undefined) return toChoice(statement.from, branches);
+    if (only === undefined) return toChoice(statement.from, branches, reading);
     before.push(turnRound(filters.length === 1 ? only : { type: "all", all: [...filters] }));
   }
   const otherwise = statement.otherwise === null ? [] : readBlock(statement.otherwise, inner(deep));
   if (otherwise.length > 0) branches.push({ filters: before, body: otherwise });
-  return toChoice(statement.from, branches);
+  return toChoice(statement.from, branches, reading);
 }
 
 /** Brackets around a whole test only let it be broken into lines. */
@@ -129,9 +130,21 @@ function withoutBrackets(test: Expression): Expression {
   return test.kind === "group" ? withoutBrackets(test.inner) : test;
 }
 
-function toChoice(from: number, branches: readonly NodeBranch[]): readonly Node[] {
+function toChoice(
+  from: number,
+  branches: readonly NodeBranch[],
+  reading: Reading,
+): readonly Node[] {
   const filled = branches.filter((branch) => branch.body.length > 0);
-  return filled.length === 0 ? [] : [{ kind: "choice", from, branches: filled }];
+  if (filled.length === 0) return [];
+  const ordered = orderBranches(filled);
+  if (ordered === null) {
+    report(reading, "dialect.differs", from, [
+      "The branches change what the others ask. Python asks before it does anything; Hookline asks each hook in turn.",
+      "Keep the value under another name, or ask for something that no branch changes.",
+    ]);
+  }
+  return [{ kind: "choice", from, branches: ordered ?? filled }];
 }
 
 function readWith(
