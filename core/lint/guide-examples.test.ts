@@ -21,6 +21,8 @@ const expectations = expectationsSchema.parse(
 const sources = [
   { target: "vapi", folder: "../hook/fixtures/vapi-hooks/", names: /^(?!legacy-).*\.json$/ },
   { target: "vapi", folder: "./fixtures/guides/vapi/", names: /\.json$/ },
+  { target: "ava", folder: "../dialects/ava/fixtures/configs/", names: /^guide-.*\.yaml$/ },
+  { target: "devclaw", folder: "../dialects/devclaw/fixtures/configs/", names: /^guide-.*\.yaml$/ },
   { target: "unpod", folder: "../dialects/unpod/fixtures/flows/", names: /^guide-.*\.py$/ },
 ] as const;
 
