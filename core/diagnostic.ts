@@ -49,6 +49,7 @@ export const diagnosticCatalog = {
     "The platform's template names a value that it does not have.",
   ],
   "dialect.unknown-name": ["warning", "A name is used here that is defined nowhere."],
+  "dialect.unassigned": ["warning", "No agent is given this, so it never runs."],
   "dialect.renamed": ["info", "The platform's own name of this is another one."],
   "dialect.differs": ["warning", "The platform itself would do something else with this."],
   "dialect.not-hooks": ["info", "Not about hooks: left where it is."],

@@ -3,12 +3,13 @@ import { parseHooksDocument } from "../hook/parse-hooks-document.ts";
 import type { RunsOn } from "../hook/hook.ts";
 import { type Json, trustJson } from "../json.ts";
 import type { Dialect, DialectImport, DialectInput, DialectName } from "./dialect.ts";
+import { avaDialect } from "./ava/ava-dialect.ts";
 import { devclawDialect } from "./devclaw/devclaw-dialect.ts";
 import { unpodDialect } from "./unpod/unpod-dialect.ts";
 import { vapiDialect } from "./vapi/vapi-dialect.ts";
 
 /** In the order they are asked whether a text is theirs. */
-export const dialects: readonly Dialect[] = [vapiDialect, unpodDialect, devclawDialect];
+export const dialects: readonly Dialect[] = [vapiDialect, avaDialect, unpodDialect, devclawDialect];
 
 /** The dialects and Hookline's own form. */
 export type HooksForm = DialectName | "hookline";
