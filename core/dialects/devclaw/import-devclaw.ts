@@ -8,8 +8,8 @@ import { readListedHook } from "./read-listed-hook.ts";
 import { readWebhook, type WebhooksAround } from "./read-webhook.ts";
 import { entryOf, fromJson, readSource, type SourceEntry, type SourceNode } from "./source-node.ts";
 
-/** Longest text that is read, in UTF-16 units: reading YAML takes about three seconds for a million of them. */
-const maxLength = 256 * 1024;
+/** Longest text that is read, in UTF-16 units: the slowest YAML of this length takes some tenths of a second. */
+const maxLength = 128 * 1024;
 
 /**
  * Reads hooks of DevClaw: a configuration (`hooks:` with webhooks and handlers), a plugin's manifest, hooks of a program

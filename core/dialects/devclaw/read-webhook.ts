@@ -1,12 +1,10 @@
 import type { Json } from "../../json.ts";
 import { readEventNames } from "./devclaw-events.ts";
-import { cutEnvReferences, secretName, toSecretText } from "./env-references.ts";
-import { printPlain } from "./go-template/liquid-value.ts";
+import { cutEnvReferences } from "./env-references.ts";
 import type { FieldReader, HookReading, SourcePlace } from "./hook-reading.ts";
+import { readText } from "./read-text.ts";
+import { readRetry, readTimeout } from "./read-tries.ts";
 import { toJson } from "./source-node.ts";
-
-/** What DevClaw takes for what a webhook does not say. Source: `webhooks.go`, commit 656368b (2026-06-22). */
-export const webhookDefaults = { timeoutSeconds: 10, retryCount: 3, retryDelayMs: 1000 } as const;
 
 /** What all webhooks of a document share. */
 export type WebhooksAround = {
@@ -27,7 +25,7 @@ export function readWebhook(reader: FieldReader, around: WebhooksAround): HookRe
     type: "webhook",
     url: readUrl(reader, forms),
     ...readHeaders(reader, forms),
-    timeoutMs: readTimeout(reader, around),
+    timeoutMs: readTimeout(reader, around.sharedTimeout),
     retry: readRetry(reader),
     sign: "devclaw",
     bodyForm: "devclaw",
@@ -110,116 +108,6 @@ function readHeaders(reader: FieldReader, forms: Map<string, string>): { readonl
     return [key, readText(isText ? value.text : "", { reader, at: header, forms })] as const;
   });
   return headers.length === 0 ? {} : { headers: Object.fromEntries(headers) };
-}
-
-type TextAt = {
-  readonly reader: FieldReader;
-  readonly at: SourcePlace;
-  readonly forms: Map<string, string>;
-};
-
-/** A text with its variables as secrets, and what differs told. */
-function readText(text: string, { reader, at, forms }: TextAt): string {
-  reportVariables(text, reader, at);
-  const read = toSecretText(text, printPlain);
-  keepForms(read.forms, forms);
-  return read.text;
-}
-
-/** Of two ways to write one variable the first is kept. */
-function keepForms(found: Readonly<Record<string, string>>, forms: Map<string, string>): void {
-  for (const [name, form] of Object.entries(found)) if (!forms.has(name)) forms.set(name, form);
-}
-
-/** Tells what DevClaw does with a variable that a secret does not do. */
-function reportVariables(text: string, { findings }: FieldReader, at: SourcePlace): void {
-  for (const piece of cutEnvReferences(text)) {
-    if (piece.kind === "text") continue;
-    const name = secretName(piece.name);
-    if (name !== piece.name) {
-      const message = `The variable ${piece.name} is the secret ${name} here.`;
-      findings.add("dialect.renamed", at, message);
-    }
-    if (piece.fallback !== undefined) {
-      findings.add(
-        "dialect.differs",
-        at,
-        `DevClaw takes ${JSON.stringify(piece.fallback)} when ${piece.name} is not set. A secret has no such value.`,
-        `Store ${name} as a secret.`,
-      );
-    }
-    if (piece.required !== undefined) {
-      findings.add(
-        "dialect.differs",
-        at,
-        `DevClaw does not start without ${piece.name}. Here only what needs it stops, and says so.`,
-        `Store ${name} as a secret.`,
-      );
-    }
-  }
-}
-
-function readTimeout(reader: FieldReader, { sharedTimeout }: WebhooksAround): number {
-  const given = reader.integer("timeout") ?? 0;
-  const at = reader.placeOf("timeout");
-  if (given < 0) reader.findings.add("dialect.invalid", at, "timeout must not be below 0.");
-  const seconds = given > 0 ? given : webhookDefaults.timeoutSeconds;
-  if (sharedTimeout !== null && sharedTimeout !== seconds) {
-    reader.findings.add(
-      "dialect.differs",
-      at,
-      `DevClaw waits ${sharedTimeout} s for every webhook, which is the first timeout it finds. Here this one has its own ${seconds} s.`,
-    );
-  }
-  return within(seconds * 1000, [100, 120_000], reader, at);
-}
-
-function readRetry(reader: FieldReader): Json {
-  const count = reader.integer("retry_count") ?? webhookDefaults.retryCount;
-  const at = reader.placeOf("retry_count");
-  if (count < 0) {
-    reader.findings.add(
-      "dialect.invalid",
-      at,
-      "With retry_count below 0 DevClaw sends nothing at all.",
-      "Write how often it is tried again, such as 3.",
-    );
-  }
-  if (count === 0) {
-    reader.findings.add(
-      "dialect.differs",
-      at,
-      "DevClaw takes 0 for not given and tries 3 more times. So does this.",
-    );
-  }
-  const delay = reader.integer("retry_delay_ms") ?? 0;
-  const delayAt = reader.placeOf("retry_delay_ms");
-  if (delay < 0) {
-    reader.findings.add("dialect.invalid", delayAt, "retry_delay_ms must not be below 0.");
-  }
-  return {
-    count: within(count === 0 ? webhookDefaults.retryCount : count, [0, 1000], reader, at),
-    delayMs: within(
-      delay === 0 ? webhookDefaults.retryDelayMs : delay,
-      [100, 86_400_000],
-      reader,
-      delayAt,
-    ),
-  };
-}
-
-function within(
-  value: number,
-  [least, most]: readonly [number, number],
-  reader: FieldReader,
-  at: SourcePlace,
-): number {
-  const taken = Math.min(most, Math.max(least, value));
-  if (taken !== value && value >= 0) {
-    const message = `${value} is outside what Hookline takes; it is ${taken} here.`;
-    reader.findings.add("dialect.differs", at, message);
-  }
-  return taken;
 }
 
 type SecretAt = { readonly around: WebhooksAround; readonly forms: Map<string, string> };

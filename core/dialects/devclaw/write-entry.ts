@@ -7,7 +7,7 @@ import { fromSecretText } from "./env-references.ts";
 import { printGoTemplate } from "./go-template/print-template.ts";
 import { readLiquid } from "./go-template/read-liquid.ts";
 import { handlerActions } from "./read-handler.ts";
-import { webhookDefaults } from "./read-webhook.ts";
+import { webhookDefaults } from "./read-tries.ts";
 
 /** Something that is said otherwise; `path` lies in the action. */
 export type EntryNote = {

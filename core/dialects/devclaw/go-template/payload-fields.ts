@@ -12,7 +12,7 @@ export type PayloadField = {
   readonly notSent?: true;
 };
 
-export const payloadFields: readonly PayloadField[] = [
+const payloadFields: readonly PayloadField[] = [
   { go: "Event", body: "event", path: "event.type", kind: "text" },
   { go: "Timestamp", body: "timestamp", path: "now", kind: "time" },
   { go: "SessionID", body: "session_id", path: "call.id", kind: "text" },

@@ -49,6 +49,6 @@ function printLiteral(value: string | number | boolean | null): string {
 }
 
 /** A text as Go writes it; what JSON escapes, Go reads. Source: Go specification, "String literals". */
-export function printGoText(text: string): string {
+function printGoText(text: string): string {
   return JSON.stringify(text.toWellFormed()).replaceAll("\u007f", String.raw`\u007f`);
 }

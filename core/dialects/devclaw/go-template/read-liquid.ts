@@ -1,5 +1,7 @@
 import { err, ok, type Result } from "../../../result.ts";
+import { cutLiquid, type LiquidPiece } from "./cut-liquid.ts";
 import { FaultError } from "./fault-error.ts";
+import { emptyMark, mergeAtoms } from "./liquid-atoms.ts";
 import type { Segment } from "./liquid-value.ts";
 import { LiquidWords } from "./liquid-words.ts";
 import { toGoChain } from "./payload-fields.ts";
@@ -19,49 +21,19 @@ export function readLiquid(template: string): Result<readonly GoNode[], string> 
   }
 }
 
-type Piece = { readonly kind: "text" | "output" | "tag"; readonly text: string };
-
 /** Nesting of blocks. */
 const maxDepth = 50;
-
-function cutLiquid(template: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  while (at < template.length) {
-    const open = nextOpening(template, at);
-    if (open > at) pieces.push({ kind: "text", text: template.slice(at, open) });
-    if (open === template.length) break;
-    const isTag = template.charAt(open + 1) === "%";
-    const close = template.indexOf(isTag ? "%}" : "}}", open + 2);
-    if (close === -1) throw new FaultError("A tag is not closed.", open);
-    const inner = template.slice(open + 2, close);
-    if (inner.startsWith("-") || inner.endsWith("-")) {
-      throw new FaultError("White space control ({{- or {%-) is not written.", open);
-    }
-    pieces.push({ kind: isTag ? "tag" : "output", text: inner });
-    at = close + 2;
-  }
-  return pieces;
-}
-
-function nextOpening(template: string, from: number): number {
-  for (let at = template.indexOf("{", from); at !== -1; at = template.indexOf("{", at + 1)) {
-    const next = template.charAt(at + 1);
-    if (next === "{" || next === "%") return at;
-  }
-  return template.length;
-}
 
 /** A name of Liquid that is a variable of Go's: `path` is what its own path begins with. */
 type LocalName = { readonly name: string; readonly variable: string; readonly skip: number };
 
 class LiquidReading {
-  readonly #pieces: readonly Piece[];
+  readonly #pieces: readonly LiquidPiece[];
   #next = 0;
   #depth = 0;
   #locals: readonly LocalName[] = [];
 
-  constructor(pieces: readonly Piece[]) {
+  constructor(pieces: readonly LiquidPiece[]) {
     this.#pieces = pieces;
   }
 
@@ -258,38 +230,6 @@ const comparisons: Readonly<Record<string, GoFunction>> = {
   ">": "gt",
   ">=": "ge",
 };
-
-/** Stands for Liquid's `empty` until its comparison is taken together with the others of the same value. */
-const emptyMark: GoValue = { kind: "literal", value: null };
-
-/** `x and x != empty and x != 0` is Go's `x`. */
-function mergeAtoms(atoms: readonly GoValue[], joint: string | null): readonly GoValue[] {
-  if (joint === "or") return atoms.map(refuseEmpty);
-  const merged: GoValue[] = [];
-  for (const atom of atoms) {
-    const last = merged.at(-1);
-    const isSame =
-      atom.kind === "call" &&
-      atom.name === "ne" &&
-      isEqual(atom.values[0], last) &&
-      last !== undefined;
-    const against = isSame ? atom.values[1] : undefined;
-    if (against === emptyMark || (against?.kind === "literal" && against.value === 0)) continue;
-    merged.push(refuseEmpty(atom));
-  }
-  return merged;
-}
-
-function refuseEmpty(atom: GoValue): GoValue {
-  if (atom.kind === "call" && atom.values[1] === emptyMark) {
-    throw new FaultError("Go has no comparison with empty. Use the value alone.", 0);
-  }
-  return atom;
-}
-
-function isEqual(one: GoValue | undefined, other: GoValue | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
 
 function call(name: GoFunction, values: readonly GoValue[]): GoValue {
   return { kind: "call", name, values };
