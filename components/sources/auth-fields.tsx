@@ -72,9 +72,7 @@ function BearerFields({ draft, set, problems }: Omit<AuthFieldsProps, "source">)
     <>
       <Switch
         label="In a header of its own"
-        description={
-          isOwn ? "The header holds the secret alone." : "Usually Authorization: Bearer …"
-        }
+        description={bearerLine(draft.authOptions)}
         checked={isOwn}
         onChange={(event) =>
           set({
@@ -98,6 +96,11 @@ function BearerFields({ draft, set, problems }: Omit<AuthFieldsProps, "source">)
       ) : null}
     </>
   );
+}
+
+function bearerLine({ headerName, bearerPrefixEnabled }: SourceDraft["authOptions"]): string {
+  if (bearerPrefixEnabled === false) return "The header holds the secret alone.";
+  return `Sent as ${headerName ?? "Authorization"}: Bearer <the secret>.`;
 }
 
 function secretLine(auth: Source["auth"]): string {
