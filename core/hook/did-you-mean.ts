@@ -6,12 +6,13 @@ export function closestTo(text: string, candidates: readonly string[]): string |
   // Long texts are not worth comparing.
   if (text.length > 200) return null;
   const wanted = text.toLowerCase();
+  const lowered = inLowerCase(candidates);
   let limit = Math.max(2, Math.floor(text.length / 4));
   let best: string | null = null;
-  for (const candidate of candidates) {
+  for (const [index, candidate] of candidates.entries()) {
     // A distance is never below the difference in length.
     if (Math.abs(candidate.length - text.length) > limit) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
+    const distance = editDistance(wanted, lowered[index] ?? "", limit);
     if (distance > limit) continue;
     if (distance === 0) return candidate;
     best = candidate;
@@ -25,6 +26,15 @@ export function suggest(text: string, candidates: readonly string[]): string {
   const closest = closestTo(text, candidates);
   if (closest !== null) return `Did you mean ${closest}?`;
   return `There is: ${candidates.join(", ")}.`;
+}
+
+/** The same few lists are asked again and again. */
+const lowerCase = new WeakMap<readonly string[], readonly string[]>();
+
+function inLowerCase(candidates: readonly string[]): readonly string[] {
+  const lowered = lowerCase.get(candidates) ?? candidates.map((one) => one.toLowerCase());
+  lowerCase.set(candidates, lowered);
+  return lowered;
 }
 
 /**

@@ -112,8 +112,11 @@ export function splitOptions(
     const ignored = ignoredOption(`${path}.options`, "options");
     return { value: { options: undefined, kept: { options: given } }, diagnostics: [ignored] };
   }
-  const strange = Object.keys(given).filter(
-    (key) => !taken.has(key) && !eventOptionsSchema.safeParse({ [key]: given[key] }).success,
+  const strange = Object.keys(eventOptionsSchema.shape).filter(
+    (key) =>
+      given[key] !== undefined &&
+      !taken.has(key) &&
+      !eventOptionsSchema.safeParse({ [key]: given[key] }).success,
   );
   if (strange.length === 0) return untouched;
   return {

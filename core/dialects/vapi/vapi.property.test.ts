@@ -164,8 +164,10 @@ function unnamedLosses(
 ): readonly string[] {
   const isNamed = (field: string): boolean =>
     named.some((one) => one === `${path}.${field}` || one.startsWith(`${path}.${field}.`));
+  // Under another name it cannot be told from the others.
+  if (isNamed("name")) return [];
   const same = back.find(({ name }) => name === hook.name);
-  if (same === undefined) return isNamed("name") ? [] : [path];
+  if (same === undefined) return [path];
   const [one, other] = [withoutIds(hook), withoutIds(same)].map((value) =>
     isFields(value) ? value : {},
   );
