@@ -178,6 +178,22 @@ describe("describeAction", () => {
       "to Sales, +1",
     ],
     [
+      {
+        type: "tool",
+        tool: {
+          type: "handoff",
+          destinations: [{ type: "assistant", assistantName: "Sales" }, { type: "dynamic" }],
+        },
+      },
+      "Hand over",
+      "to Sales, +1",
+    ],
+    [
+      { type: "tool", tool: { type: "handoff", destinations: [{ assistantId: 7 }] } },
+      "Hand over",
+      "",
+    ],
+    [
       { type: "tool", tool: { type: "function", function: { name: "report_error" } } },
       "Run a function",
       "report_error",

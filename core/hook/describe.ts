@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { assertNever } from "../assert.ts";
 import { type Action, actionSchema } from "./action.ts";
 import { findEvent } from "./event-catalog.ts";
@@ -150,10 +151,23 @@ function describeTool(tool: Tool): Description {
       return { title: "Run a function", line: tool.function?.name ?? "" };
     case "apiRequest":
       return { title: "API request", line: `${tool.method} ${describeUrl(tool.url)}` };
+    case "handoff":
+      return { title: "Hand over", line: describeHandoff(tool["destinations"]) };
     default:
       return { title: "Tool of the platform", line: tool.type };
   }
 }
+
+function describeHandoff(destinations: unknown): string {
+  const [first, ...others] = Array.isArray(destinations) ? destinations : [];
+  const known = handedTo.safeParse(first).data;
+  const whom = known?.assistantName ?? known?.assistantId ?? known?.squadId ?? "";
+  if (whom === "") return "";
+  return `to ${whom}${others.length === 0 ? "" : `, +${others.length}`}`;
+}
+
+const name = z.string().nullish().catch(null);
+const handedTo = z.object({ assistantName: name, assistantId: name, squadId: name });
 
 function describeDestination(tool: Extract<Tool, { type: "transferCall" }>): string {
   const [first, ...others] = tool.destinations ?? [];
