@@ -139,7 +139,9 @@ export function NotifyForm({ action, patch }: ActionFormProps) {
       {to === "alerts" ? (
         <Text size="sm" c="dimmed">
           Goes to every alert destination of this workspace.{" "}
-          <Anchor href="/settings#alerts">Choose them</Anchor>
+          <Anchor href="/settings#alerts" underline="always">
+            Choose them
+          </Anchor>
         </Text>
       ) : (
         <Text size="sm" c="dimmed">
