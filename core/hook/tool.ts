@@ -3,7 +3,7 @@ import { jsonSchema } from "../json.ts";
 
 /**
  * Tools a hook can call, in Vapi's form. Source: Vapi OpenAPI `ToolCallHookAction.tool`, 2026-08-19 (23 members).
- * The runtime carries out `transferCall`, `endCall`, `function` and `apiRequest`; the others need a model's
+ * The runtime carries out `transferCall`, `endCall`, `function`, `apiRequest` and `handoff`; the others need a model's
  * arguments and are the platform's: they are kept as they are. Vapi has no shortest length for most texts; what an
  * empty one keeps from working is said by `check-action.ts`.
  */
