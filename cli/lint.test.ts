@@ -87,6 +87,20 @@ describe("hookline lint --fix", () => {
     expect(JSON.parse(out).hooks[0].do).toHaveLength(1);
   });
 
+  it("does not write over a file whose comments it would lose", async () => {
+    const module = [
+      "from unpod import CallContext",
+      "async def take_call(ctx: CallContext) -> None:",
+      '    @ctx.session.on("call_end")',
+      "    async def bye(reason: str) -> None:",
+      '        await ctx.session.say("Bye")',
+      "    await ctx.session.run()",
+      "",
+    ].join("\n");
+    expect(codesIn((await lint(module)).out)).toEqual(["lint.action-too-late"]);
+    await expect(lint(module, { fix: true }, "hooks.py")).rejects.toThrow("import it first");
+  });
+
   it("leaves a file alone that has nothing to mend", async () => {
     const text = '{ "hooks": [] }';
     const { files } = await lint(text, { fix: true }, "hooks.json");

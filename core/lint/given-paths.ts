@@ -17,18 +17,27 @@ export function toGivenPaths(
   if (places.length !== count) return found;
   const moved = (path: string) =>
     path.replace(/^hooks\.(\d+)/, (whole, index: string) => places[Number(index)] ?? whole);
-  return found.map((finding) => ({
-    ...finding,
-    path: moved(finding.path),
-    ...(finding.fix === undefined
-      ? {}
-      : {
-          fix: {
-            ...finding.fix,
-            edits: finding.fix.edits.map((edit) => ({ ...edit, path: moved(edit.path) })),
-          },
-        }),
-  }));
+  return found.map((finding) => {
+    const { fix, ...rest } = finding;
+    const edits = (fix?.edits ?? []).map((edit) => ({ ...edit, path: moved(edit.path) }));
+    // What reading made of it (an older form, a short form) is not there to be changed.
+    const fits = edits.every((edit) => edit.value !== undefined || hasPath(given, edit.path));
+    return {
+      ...rest,
+      path: moved(finding.path),
+      ...(fix === undefined || !fits ? {} : { fix: { ...fix, edits } }),
+    };
+  });
+}
+
+function hasPath(given: Json | undefined, path: string): boolean {
+  const found = path
+    .split(".")
+    .reduce<unknown>(
+      (at, key) => (typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined),
+      given,
+    );
+  return found !== undefined;
 }
 
 type Place = { readonly path: string; readonly priority: number };

@@ -4,6 +4,7 @@ import { eventsOf, hookSchema, type HooksDocument } from "../hook/hook.ts";
 import type { LintContext, LintedHook, LintOptions } from "./lint-rule.ts";
 import { readFacts } from "./read-facts.ts";
 import { lintRules } from "./rules.ts";
+import { isProduced } from "./rules/events.ts";
 
 /**
  * Says what a hooks document means that its author hardly wants, for one target. What is plainly wrong with it is said
@@ -21,7 +22,22 @@ export function lintDocument(document: HooksDocument, options: LintOptions): rea
     elsewhere: options.elsewhere ?? [],
     hooks: document.hooks.flatMap(readHook),
   };
-  return Object.values(lintRules).flatMap((rule) => rule(context));
+  // Of a hook that never runs it is said that it never runs, and nothing else.
+  const running = { ...context, hooks: context.hooks.filter((hook) => canRun(hook, context)) };
+  return [
+    ...lintRules["lint.event-not-produced"](context),
+    ...otherRules.flatMap((rule) => rule(running)),
+  ];
+}
+
+const otherRules = Object.entries(lintRules).flatMap(([code, rule]) =>
+  code === "lint.event-not-produced" ? [] : [rule],
+);
+
+/** On Hookline an event may still be sent by hand. */
+function canRun({ events }: LintedHook, { target }: LintContext): boolean {
+  if (target === "hookline" || events.length === 0) return true;
+  return events.some((entry) => isProduced(entry, target));
 }
 
 function readHook(given: unknown, index: number): readonly LintedHook[] {

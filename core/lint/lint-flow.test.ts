@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { compileFlow } from "../compiler/compile-flow.ts";
+import { decompileHooks } from "../compiler/decompile-hooks.ts";
+import { readHooks } from "../dialects/dialects.ts";
 import { type Flow, type FlowInput, flowSchema } from "../flow/flow.ts";
 import { applyFixToFlow } from "./apply-fix-to-flow.ts";
 import { checkFlow } from "./check-flow.ts";
@@ -130,6 +133,23 @@ describe("applyFixToFlow", () => {
     expect(fixNamed(flow, "filter.unknown-reason")?.nodes[1]?.data).toEqual({
       filter: reasons("customer-busy"),
     });
+  });
+
+  it("mends an option together with the short form it was read in", () => {
+    const low = "assistant.transcriber.endpointedSpeechLowConfidence";
+    const say = { type: "say", exact: "Again?" };
+    const hook = (range: string) => ({ on: `${low}[confidence=${range}]`, do: [say] });
+    const { draft } = readHooks({ hooks: [hook("0.2:0.4"), hook("0.3:0.5")] }, "vapi");
+    if (draft === null) throw new Error("these hooks can be read");
+    const flow = decompileHooks(draft, "x");
+    const [finding] = lintFlow(flow, ["vapi"]).filter(
+      ({ code }) => code === "lint.confidence-overlap",
+    );
+    const fixed = finding && applyFixToFlow(flow, finding);
+    expect(fixed && compileFlow(fixed).document.hooks[1]).toMatchObject({
+      options: { confidenceMin: 0.4, confidenceMax: 0.5 },
+    });
+    expect(JSON.stringify(fixed)).not.toContain("0.3:0.5");
   });
 
   it("leaves a flow alone that the fix does not fit", () => {

@@ -36,6 +36,12 @@ describe("lintText", () => {
     expect(codes("{{ call.endReason }}", "vapi")).toEqual(["template.unknown-variable"]);
   });
 
+  it("says of a hook that never runs that it never runs, and nothing else", () => {
+    const given = { hooks: [{ ...fine, options: {} }] };
+    const { diagnostics } = lintText(JSON.stringify(given), { target: "ava" });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["lint.event-not-produced"]);
+  });
+
   it.each(["", "{", "null", "[]", '{"nodes":[]}', '{"nodes":[{}],"name":"x","edges":[]}', "a: [b"])(
     "answers %j with findings, whatever it is",
     (text) => {

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type Fix } from "../../diagnostic.ts";
 import type { LintContext, LintedHook } from "../lint-rule.ts";
+import { optionFix } from "./option-fix.ts";
 
 const lowConfidence = "assistant.transcriber.endpointedSpeechLowConfidence";
 /** Vapi's usual `confidenceThreshold`, and the width of a range of which only one side is given (guide "Assistant hooks"). */
@@ -38,19 +39,16 @@ function overlaps(one: Range, other: Range): boolean {
 
 /** Where one range only reaches into the other, the later one gives way. */
 function fixFor(earlier: Range, later: Range): { readonly fix?: Fix } {
-  const at = `${later.linted.path}.options`;
+  const { linted } = later;
   if (later.min < earlier.min && later.max <= earlier.max) {
-    return { fix: setTo(`${at}.confidenceMax`, earlier.min) };
+    const title = `End the range at ${earlier.min}`;
+    return { fix: optionFix(linted, "confidenceMax", earlier.min, title) };
   }
   if (later.max > earlier.max && later.min >= earlier.min) {
-    return { fix: setTo(`${at}.confidenceMin`, earlier.max) };
+    const title = `Begin the range at ${earlier.max}`;
+    return { fix: optionFix(linted, "confidenceMin", earlier.max, title) };
   }
   return {};
-}
-
-function setTo(path: string, value: number): Fix {
-  const side = path.endsWith("Max") ? "End" : "Begin";
-  return { title: `${side} the range at ${value}`, edits: [{ path, value }] };
 }
 
 /**

@@ -26,7 +26,7 @@ export function eventNotProduced({ hooks, target }: LintContext): readonly Diagn
 const timersFrom: ReadonlyMap<string, string> = new Map([["call.timeElapsed", "call.started"]]);
 
 /** A platform's own hooks and the events it sends both count, and timers that Hookline itself keeps. */
-function isProduced(entry: EventEntry, target: LintTarget): boolean {
+export function isProduced(entry: EventEntry, target: LintTarget): boolean {
   const producers: readonly string[] = entry.producedBy;
   if (target === "hookline") return producers.some((producer) => producer !== "canonical");
   if (producers.includes(target) || entry.names[target] !== undefined) return true;

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from "../../diagnostic.ts";
 import { actionUse } from "../../hook/action-use.ts";
 import type { LintContext, LintedHook } from "../lint-rule.ts";
+import { optionFix } from "./option-fix.ts";
 
 /** Vapi's and our default of `timeoutSeconds` (`event-options.ts`). */
 const defaultTimeoutSeconds = 7.5;
@@ -76,7 +77,7 @@ export function elapsedPastMaximum({ hooks, facts }: LintContext): readonly Diag
         hint: `Choose ${inTime} seconds or less: the end of the call wins, and a last word takes time.`,
         ...(inTime < 1
           ? {}
-          : { fix: { title: `Run it after ${inTime} seconds`, edits: [{ path, value: inTime }] } }),
+          : { fix: optionFix(linted, "seconds", inTime, `Run it after ${inTime} seconds`) }),
       }),
     ];
   });
