@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from "../../diagnostic.ts";
 import type { Action } from "../../hook/action.ts";
 import { without } from "../../hook/draft.ts";
+import { checkTexts } from "./check-texts.ts";
 import { findMisfits, type PartName, type VapiEvent } from "./wire.ts";
 
 type Fields = { readonly [field: string]: unknown };
@@ -21,7 +22,8 @@ const parts = {
 } as const satisfies Record<VapiActionDraft["type"], { guide: PartName; published: PartName }>;
 
 /**
- * Returns an action as a hook of an assistant has it. Codes: `dialect.lost`, `dialect.changed`, `dialect.unpublished`.
+ * Returns an action as a hook of an assistant has it. Codes: `dialect.lost`, `dialect.changed`, `dialect.unpublished`,
+ * `dialect.unknown-variable`.
  */
 export function exportAction(action: Action, event: VapiEvent, path: string): ExportedAction {
   const own = ownAction(action, path);
@@ -45,6 +47,7 @@ export function exportAction(action: Action, event: VapiEvent, path: string): Ex
     diagnostics: [
       ...stripped.diagnostics,
       ...(isPublished ? [] : [unpublishedAction(event, type, path)]),
+      ...checkTexts(stripped.action, path),
       ...inPart.slice(0, 1).map((found) => unpublishedPart(`${path}.${found.path.split(".")[0]}`)),
     ],
   };

@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from "../../diagnostic.ts";
 import type { Action } from "../../hook/action.ts";
 import { isFields, without } from "../../hook/draft.ts";
+import { checkTexts } from "./check-texts.ts";
 import { lostAction, lostField, ownAction, stripOwn } from "./export-action.ts";
 import { exportPhoneFilters } from "./export-filters.ts";
 import {
@@ -106,7 +107,9 @@ function exportOne(action: Action, path: string): ExportedAction {
   const part = transfer === null ? "SayPhoneNumberHookAction" : "TransferPhoneNumberHookAction";
   const written = transfer?.action ?? stripped.action;
   const found = [...stripped.diagnostics, ...(transfer?.diagnostics ?? [])];
-  if (findMisfits(part, written).length === 0) return { action: written, diagnostics: found };
+  if (findMisfits(part, written).length === 0) {
+    return { action: written, diagnostics: [...found, ...checkTexts(stripped.action, path)] };
+  }
   const why = "A phone number's hook says one text of at most 4000 characters, or transfers";
   return { action: null, diagnostics: [...found, lostAction(path, why)] };
 }

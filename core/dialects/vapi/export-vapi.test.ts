@@ -181,6 +181,25 @@ describe("exportVapi", () => {
     expect(written.found).toEqual(["unpublished hooks.0.on", "changed hooks.0.platform.vapi"]);
   });
 
+  it("names what texts ask for and Vapi does not have", () => {
+    const prompt = [{ role: "system", content: "About {{ results.crm.tier | upcase }}" }];
+    const written = write({
+      on: "customer.speech.timeout",
+      do: [
+        { type: "say", exact: ["{{ now }}", "Call {{call.customer.number}}"] },
+        { type: "say", prompt },
+        { type: "tool", tool: { type: "apiRequest", method: "GET", url: "https://x.io/${KEY}" } },
+        { type: "say", prompt: "{{transcript}} {{ customer.number }} {{ results_page }}" },
+      ],
+    });
+    expect(written.found).toEqual([
+      "unknown-variable hooks.0.do.0.exact.1",
+      "unknown-variable hooks.0.do.1.prompt.0.content",
+      "unpublished hooks.0.do.1.prompt",
+      "unknown-variable hooks.0.do.2.tool.url",
+    ]);
+  });
+
   it("writes a developer's message as the system's", () => {
     const message = { role: "developer", content: "Be kind." };
     const written = write({ do: [{ type: "message.add", message }] });

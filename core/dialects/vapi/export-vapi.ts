@@ -17,7 +17,8 @@ type Fields = { readonly [field: string]: unknown };
  * left out and named; a hook whose conditions would be lost is left out as a whole, so that nothing runs that would
  * not run here.
  *
- * Codes: `dialect.lost`, `dialect.changed`, `dialect.differs`, `dialect.renamed`, `dialect.unpublished`.
+ * Codes: `dialect.lost`, `dialect.changed`, `dialect.differs`, `dialect.renamed`, `dialect.unpublished`,
+ * `dialect.unknown-variable`.
  */
 export function exportVapi(document: HooksDocument): DialectExport {
   const split = splitEvents(document.hooks);
