@@ -1,6 +1,6 @@
 import { eventCatalog } from "../../hook/event-catalog.ts";
 import { suggest } from "../../hook/did-you-mean.ts";
-import type { FieldReader } from "./hook-reading.ts";
+import type { FieldReader } from "../reading/hook-reading.ts";
 
 /** DevClaw's events; their canonical names are its own. */
 export const devclawEventNames: readonly string[] = eventCatalog.flatMap((entry) =>

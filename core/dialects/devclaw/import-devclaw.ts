@@ -1,12 +1,18 @@
 import { diagnostic, type Diagnostic } from "../../diagnostic.ts";
-import { parseHooksDocument } from "../../hook/parse-hooks-document.ts";
 import type { DialectImport, DialectInput } from "../dialect.ts";
-import { FieldReader, Findings, type HookReading } from "./hook-reading.ts";
+import { judgeReadings } from "../reading/judge-readings.ts";
+import { FieldReader, Findings, type HookReading } from "../reading/hook-reading.ts";
 import { isGoCode, readGoCode } from "./read-go-code.ts";
 import { readHandler } from "./read-handler.ts";
 import { readListedHook } from "./read-listed-hook.ts";
 import { readWebhook, type WebhooksAround } from "./read-webhook.ts";
-import { entryOf, fromJson, readSource, type SourceEntry, type SourceNode } from "./source-node.ts";
+import {
+  entryOf,
+  fromJson,
+  readSource,
+  type SourceEntry,
+  type SourceNode,
+} from "../reading/source-node.ts";
 
 /** Longest text that is read, in UTF-16 units: the slowest YAML of this length takes some tenths of a second. */
 const maxLength = 128 * 1024;
@@ -25,11 +31,12 @@ export function importDevclaw(input: DialectInput): DialectImport {
 export function importText(input: DialectInput): DialectImport {
   const findings = new Findings();
   if (input.json === undefined && isGoCode(input.text)) {
-    return finish(readGoCode(input.text, findings), findings);
+    return judgeReadings(readGoCode(input.text, findings), findings);
   }
   const source = readSource(input.text);
-  if (source.ok) return finish(readRoot(source.value, findings), findings);
-  if (input.json !== undefined) return finish(readRoot(fromJson(input.json), findings), findings);
+  if (source.ok) return judgeReadings(readRoot(source.value, findings), findings);
+  if (input.json !== undefined)
+    return judgeReadings(readRoot(fromJson(input.json), findings), findings);
   const { code, message, place } = source.error;
   return nothing([diagnostic(code, { path: "", message, ...place })]);
 }
@@ -143,43 +150,6 @@ function readList(
     );
   }
   return entriesOf(reader, "hooks").map((entry) => readListedHook(entry, plugin));
-}
-
-function finish(readings: readonly HookReading[], findings: Findings): DialectImport {
-  const parsed = parseHooksDocument({ hooks: readings.map((reading) => reading.hook) });
-  const told = findings.errorPaths();
-  const judged = parsed.diagnostics
-    .filter((found) => !isTold(found, readings))
-    .map((found) => toSourcePlace(found, readings))
-    .filter((found) => !told.has(found.path));
-  const diagnostics = [...findings.all, ...judged];
-  const hasError = diagnostics.some((found) => found.severity === "error");
-  const document = hasError ? null : parsed.document;
-  return { document, draft: parsed.draft, diagnostics, runsOn: "hookline" };
-}
-
-/** Events that are missing or unknown have their own findings, and so has code that is kept. */
-function isTold({ code, path }: Diagnostic, readings: readonly HookReading[]): boolean {
-  const reading = readings[Number(path.split(".")[1])];
-  if (reading === undefined) return false;
-  const { on, platform } = reading.hook;
-  if (code === "hook.no-actions") return platform !== undefined;
-  return path.endsWith(".on") && Array.isArray(on) && on.length === 0;
-}
-
-/** The place in DevClaw's own document of what was found in the hooks made of it. */
-function toSourcePlace(found: Diagnostic, readings: readonly HookReading[]): Diagnostic {
-  const [, index = "", ...rest] = found.path.split(".");
-  const reading = readings[Number(index)];
-  if (reading === undefined) return found;
-  const inner = rest.join(".");
-  const known = Object.entries(reading.fields)
-    .filter(([name]) => inner === name || inner.startsWith(`${name}.`))
-    .toSorted(([one], [other]) => other.length - one.length)[0];
-  const [name, at] = known ?? ["", reading.at];
-  const below = inner.slice(name.length).replace(/^\./, "");
-  const path = below === "" ? at.path : `${at.path}.${below}`;
-  return { ...found, path, ...at.place };
 }
 
 function nothing(diagnostics: readonly Diagnostic[]): DialectImport {

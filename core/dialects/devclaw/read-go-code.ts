@@ -1,8 +1,8 @@
 import { suggest } from "../../hook/did-you-mean.ts";
 import type { Json } from "../../json.ts";
 import { devclawEventNames } from "./devclaw-events.ts";
-import type { Findings, HookReading } from "./hook-reading.ts";
-import { placeIn } from "./text-place.ts";
+import type { Findings, HookReading } from "../reading/hook-reading.ts";
+import { placeIn } from "../reading/text-place.ts";
 
 /** Registrations that are looked at in one text. */
 const maxRegistrations = 500;

@@ -4,7 +4,7 @@ import { cutEnvReferences } from "./env-references.ts";
 import { parseGoTemplate } from "./go-template/parse-template.ts";
 import { toLiquid } from "./go-template/to-liquid.ts";
 import { printPlain, printText, type TemplateNote } from "./go-template/liquid-value.ts";
-import type { FieldReader, HookReading, SourcePlace } from "./hook-reading.ts";
+import type { FieldReader, HookReading, SourcePlace } from "../reading/hook-reading.ts";
 import { keepLeftOver, readEnabled } from "./read-webhook.ts";
 import { suggest } from "../../hook/did-you-mean.ts";
 

@@ -1,9 +1,14 @@
 import type { Json } from "../../json.ts";
 import { readEventNames } from "./devclaw-events.ts";
 import { readPayloadPath } from "./go-template/payload-fields.ts";
-import { FieldReader, type Findings, type HookReading, type SourcePlace } from "./hook-reading.ts";
+import {
+  FieldReader,
+  type Findings,
+  type HookReading,
+  type SourcePlace,
+} from "../reading/hook-reading.ts";
 import { keepFields } from "./read-webhook.ts";
-import { isEmpty, type SourceNode, toJson } from "./source-node.ts";
+import { isEmpty, type SourceNode, toJson } from "../reading/source-node.ts";
 
 /**
  * Reads a hook of a list: one of a plugin's manifest (`script`, `handler`), or one registered by a program, as data

@@ -1,6 +1,6 @@
 import { cutEnvReferences, secretName, toSecretText } from "./env-references.ts";
 import { printPlain } from "./go-template/liquid-value.ts";
-import type { FieldReader, SourcePlace } from "./hook-reading.ts";
+import type { FieldReader, SourcePlace } from "../reading/hook-reading.ts";
 
 export type TextAt = {
   readonly reader: FieldReader;

@@ -1,5 +1,5 @@
 import type { Json } from "../../json.ts";
-import type { FieldReader, SourcePlace } from "./hook-reading.ts";
+import type { FieldReader, SourcePlace } from "../reading/hook-reading.ts";
 
 /** What DevClaw takes for what a webhook does not say. Source: `webhooks.go`, commit 656368b (2026-06-22). */
 export const webhookDefaults = { timeoutSeconds: 10, retryCount: 3, retryDelayMs: 1000 } as const;

@@ -1,10 +1,10 @@
 import type { Json } from "../../json.ts";
 import { readEventNames } from "./devclaw-events.ts";
 import { cutEnvReferences } from "./env-references.ts";
-import type { FieldReader, HookReading, SourcePlace } from "./hook-reading.ts";
+import type { FieldReader, HookReading, SourcePlace } from "../reading/hook-reading.ts";
 import { readText } from "./read-text.ts";
 import { readRetry, readTimeout } from "./read-tries.ts";
-import { toJson } from "./source-node.ts";
+import { toJson } from "../reading/source-node.ts";
 
 /** What all webhooks of a document share. */
 export type WebhooksAround = {

@@ -3,7 +3,7 @@ import type { Json } from "../../json.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { evaluateTemplate } from "./go-template/evaluate-template.ts";
 import { parseGoTemplate } from "./go-template/parse-template.ts";
-import { placeIn } from "./text-place.ts";
+import { placeIn } from "../reading/text-place.ts";
 
 /**
  * Fills in a template of a DevClaw handler. `payload` is the body of DevClaw's webhook; the names of the guide
