@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parser } from "@lezer/go";
@@ -7,7 +7,10 @@ import { describe, expect, it } from "vitest";
 import { devclawEventNames } from "../devclaw-events.ts";
 import { writeDevclawBridge } from "./write-bridge.ts";
 
-const hasGo = spawnSync("gofmt", ["-h"]).error === undefined;
+/** DevClaw is written in Go, Hookline is not: without Go on the machine its test is skipped. */
+const hasGo = ["go", "gofmt"].every((command) => spawnSync(command, ["-h"]).error === undefined);
+/** Go compiles its own library first. */
+const patience = { timeout: 300_000 };
 const settings = [
   { events: ["pre_tool_use"], closed: ["pre_tool_use"] },
   { events: ["error", "user_prompt_submit"], closed: [] },
@@ -62,14 +65,30 @@ describe("writeDevclawBridge", () => {
     expect(writeDevclawBridge({ events: ["error"], closed: [] })).toBe(code);
   });
 
-  it.runIf(hasGo).each(settings)("is formatted as gofmt does: $events", (given) => {
-    const folder = mkdtempSync(join(tmpdir(), "hookline-bridge-"));
-    try {
-      writeFileSync(join(folder, "hookline_bridge.go"), writeDevclawBridge(given));
-      const { stdout, stderr } = spawnSync("gofmt", ["-l", "-e", folder], { encoding: "utf8" });
-      expect(`${stdout}${stderr}`).toBe("");
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+  it.runIf(hasGo)(
+    "is formatted as gofmt does, and does what it says under real Go",
+    patience,
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), "hookline-bridge-"));
+      try {
+        cpSync(new URL("fixtures/copilot", import.meta.url), join(folder, "copilot"), {
+          recursive: true,
+        });
+        writeFileSync(join(folder, "go.mod"), "module bridge\n\ngo 1.21\n");
+        const events = ["pre_tool_use", "error", "user_prompt_submit"];
+        const code = writeDevclawBridge({ events, closed: ["pre_tool_use"] });
+        writeFileSync(join(folder, "copilot", "hookline_bridge.go"), code);
+        expect(run(folder, "gofmt", ["-l", "-e", "."])).toBe("");
+        expect(run(folder, "go", ["vet", "./..."])).toBe("");
+        expect(run(folder, "go", ["test", "./..."])).toMatch(/^ok/);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
 });
+
+function run(folder: string, command: string, options: readonly string[]): string {
+  const { stdout, stderr } = spawnSync(command, options, { cwd: folder, encoding: "utf8" });
+  return `${stdout}${stderr}`;
+}
