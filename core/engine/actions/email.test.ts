@@ -125,6 +125,11 @@ describe("email", () => {
     expect(resolveAction(email({ to }))).toMatchObject({ code: "action.invalid" });
   });
 
+  it.each(["{{", "{%", '"', "a,", "${"])("takes no time over a mailbox made of %j", (piece) => {
+    const to = ["ada@example.com", piece.repeat(400_000)];
+    expect(problemsOf(email({ to }))).toContain("action.invalid .to");
+  });
+
   it("takes text for text: nothing in it is a secret or a template", () => {
     const { body } = shownRequest(
       email({ text: "{{ call.customer.name }}" }),

@@ -13,6 +13,8 @@ import { findings, incomplete, type ReadText, readText } from "./read-text.ts";
 const defaultTimeoutMs = 30_000;
 /** Mailboxes one message may go to. Source: RFC 5321, section 4.5.3.1.8: servers take at least 100. */
 const maxRecipients = 100;
+/** Characters of one field as it is written, its expressions included; the schema's bound of a subject. */
+const maxWritten = 2000;
 /** Source: RFC 5322, section 2.1.1: a line has at most 998 characters. */
 const maxSubject = 998;
 /** Characters of text and of HTML together, filled in. */
@@ -78,16 +80,21 @@ function readFields(action: EmailAction, path: string): readonly Field[] {
 /** One entry for each mailbox: commas part them, but not inside quotes, expressions and tags. */
 function splitMailboxes(written: string | readonly string[] | undefined): readonly string[] {
   const list = typeof written === "string" ? [written] : (written ?? []);
-  return list.flatMap(
-    (text) =>
-      text.match(/(?:\{\{[^]*?\}\}|\{%[^]*?%\}|"[^"]*"|[^,])+/g)?.map((one) => one.trim()) ?? [],
-  );
+  return list.flatMap((text) => (text.length > maxWritten ? [text] : splitAtCommas(text)));
+}
+
+function splitAtCommas(text: string): readonly string[] {
+  const parts = text.match(/(?:\{\{[^]*?\}\}|\{%[^]*?%\}|"[^"]*"|[^,])+/g) ?? [];
+  return parts.map((one) => one.trim());
 }
 
 /** What can be said about a field before any event: what is written out and wrong. */
 function checkWritten({ name, key, source }: Field, path: string): readonly Diagnostic[] {
   const isTemplate = /\{\{|\{%|\$\{/.test(source);
   const at = `${path}.${key}`;
+  if (source.length > maxWritten) {
+    return [diagnostic("action.invalid", { path: at, message: notMailbox(name, source) })];
+  }
   if (hasControl(source.replaceAll(/\{\{[^]*?\}\}|\{%[^]*?%\}/g, "").trim())) {
     return [diagnostic("action.bad-header", { path: at, message: lineBreak(name) })];
   }
