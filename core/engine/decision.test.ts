@@ -228,6 +228,51 @@ describe("a hook that fails", () => {
   });
 });
 
+describe("an answer", () => {
+  const asked: CallEvent = {
+    ...toolUse,
+    type: "tool.calls",
+    data: {
+      tool: { name: "transferCall", args: {} },
+      request: { type: "transfer-destination-request" },
+    },
+  };
+  const answer = (fields: object): Do => ({ type: "answer", ...fields });
+  function heard(event: CallEvent, ...actions: readonly Do[]) {
+    const { effects } = decided([hook("h", actions, { on: event.type })], event);
+    return effects.map((effect) => (effect.kind === "answer" ? effect.ignored : effect.kind));
+  }
+
+  it("is the first that says what is asked for", () => {
+    expect(
+      heard(
+        asked,
+        answer({ result: "ok" }),
+        answer({ toolName: "find", destination: "+15550100100" }),
+        answer({ destination: "" }),
+        answer({ toolName: "transferCall", destination: "+15550100199" }),
+        answer({ destination: "+15550100200" }),
+      ),
+    ).toEqual([
+      "transfer-destination-request takes destination, error; the answer says nothing of it.",
+      "It answers for the tool find, not for transferCall.",
+      "transfer-destination-request takes destination, error; the answer says nothing of it.",
+      null,
+      "No platform waits for it, or it was answered already.",
+    ]);
+  });
+
+  it("of a tool may be any value, and is heard by nobody when nothing was asked", () => {
+    const tool = { ...asked, data: { ...asked.data, request: { type: "tool-calls" } } };
+    expect(heard(tool, answer({ result: 0 }))).toEqual([null]);
+    expect(heard(tool, answer({ result: "{{ extra.nothing }}" }))).toEqual([null]);
+    expect(heard({ ...asked, data: {} }, answer({ assistantId: "a" }))).toEqual([null]);
+    expect(heard({ ...asked, type: "call.ended" }, answer({ result: 1 }))).toEqual([
+      "No platform waits for it, or it was answered already.",
+    ]);
+  });
+});
+
 it("answers an event without hooks that it may go on", () => {
   expect(decided([]).decision).toEqual({ block: false });
   expect(decided([], { ...toolUse, type: "call.ended" }).decision).toBeNull();

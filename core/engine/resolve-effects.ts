@@ -5,9 +5,10 @@ import type { Effect } from "./effect.ts";
 import { evaluateFilters } from "./evaluate-filter.ts";
 import { hashParts, seededFraction } from "./hash.ts";
 import { mergeInCall } from "./merge-in-call.ts";
-import { keepValue, type Moment, valueAt } from "./moment.ts";
+import { keepValue, type Moment } from "./moment.ts";
 import type { PreparedHook, PreparedStep } from "./program.ts";
-import type { Resolved, ResolvedAnswer } from "./resolved-action.ts";
+import type { Resolved } from "./resolved-action.ts";
+import { whyUnheard } from "./unheard-answer.ts";
 
 /** An action of a fired hook that did not run because its `when` did not match. */
 export type SkippedAction = {
@@ -114,7 +115,7 @@ function take(
       };
     }
     case "answer": {
-      const ignored = whyUnheard(running, resolved);
+      const ignored = whyUnheard(moment, resolved, running.isAnswerable);
       const { kind, answer } = resolved;
       return {
         effect: { ...names, kind, answer, ignored },
@@ -134,13 +135,4 @@ function take(
 function closed(hook: PreparedHook, message: string, running: Running): Running {
   const reason = `The hook "${hook.name}" failed and is to block then: ${message}`;
   return { ...running, deciding: block(running.deciding, hook, reason) };
-}
-
-/** Why an answer is not the one the platform gets, `null` when it is. */
-function whyUnheard({ moment, isAnswerable }: Running, answer: ResolvedAnswer): string | null {
-  const asked = valueAt(moment, "tool.name");
-  if (answer.toolName !== null && answer.toolName !== asked) {
-    return `It answers for the tool ${answer.toolName}, not for ${JSON.stringify(asked)}.`;
-  }
-  return isAnswerable ? null : "No platform waits for it, or it was answered already.";
 }
