@@ -315,6 +315,22 @@ describe("variables that no event gives", () => {
   });
 
   it.each([
+    ["{{ call.endReason }} of call.endReason", "{{ call.endedReason }} of call.endReason"],
+    [
+      "{% if call.endReason %}${KEY} {{ call.endReason | upcase }}{% endif %}",
+      "{% if call.endedReason %}${KEY} {{ call.endedReason | upcase }}{% endif %}",
+    ],
+    // A name that only ends like one of ours may be meant as it is.
+    ["{{ name }}", undefined],
+    ["{{ nothing.at.all }}", undefined],
+  ])("are mended in %s where it was a slip", (source, value) => {
+    const template = parseTemplate(source, { path: "p" });
+    const [found] = template.ok ? template.value.warnings : [];
+    expect(found?.code).toBe("template.unknown-variable");
+    expect(found?.fix?.edits).toEqual(value === undefined ? undefined : [{ path: "p", value }]);
+  });
+
+  it.each([
     "{{ call.customer.name }}",
     "{{ caller_number }} {{ customer.number }}",
     "{{ call.data.anything.goes[0] }} {{ call.messages[0].content }} {{ call.messages.size }} {{ call.summary.size }}",

@@ -1,5 +1,5 @@
 import { analyzeSync, type Template, Variable } from "liquidjs";
-import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import { type Diagnostic, diagnostic, type Fix } from "../diagnostic.ts";
 import { contextPaths, flatNames, isKnownPath } from "../hook/context-path.ts";
 
 /** Names that Liquid itself gives. */
@@ -26,9 +26,21 @@ export function warnOfUnknownVariables(
       return diagnostic("template.unknown-variable", {
         path,
         message: `No event gives "${read}"; it will be empty.`,
-        ...(near === null ? {} : { hint: `Did you mean ${near}?` }),
+        ...(near === null ? {} : { hint: `Did you mean ${near.name}?` }),
+        ...(near?.isSlip === true ? fixFor(source, read, near.name, path) : {}),
       });
     });
+}
+
+/** Only a slip of the pen is mended: a name of its own kind may be meant as it is. */
+function fixFor(source: string, read: string, near: string, path: string): { fix?: Fix } {
+  const escaped = read.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const name = new RegExp(String.raw`(?<![\w.])${escaped}(?!\w)`, "g");
+  const value = source.replaceAll(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, (tag) =>
+    tag.replaceAll(name, () => near),
+  );
+  if (value === source) return {};
+  return { fix: { title: `Change it to ${near}`, edits: [{ path, value }] } };
 }
 
 /** The path as far as it is written down: `call.data[key]` reads something of `call.data`. */
@@ -41,16 +53,21 @@ function isKnown(path: string): boolean {
   return isKnownPath(path) || (builtIn.test(path) && isKnownPath(path.replace(builtIn, "")));
 }
 
-function nearestPath(path: string): string | null {
+type Near = { readonly name: string; readonly isSlip: boolean };
+
+/** What was probably meant: a name that differs by a few letters, else one that ends the same. */
+function nearestPath(path: string): Near | null {
   const allowed = Math.max(2, Math.floor(path.length / 4));
-  let best: { readonly name: string; readonly distance: number } | null = null;
+  let best: (Near & { readonly distance: number }) | null = null;
   for (const name of [...contextPaths.map((entry) => entry.path), ...Object.keys(flatNames)]) {
-    const last = name.slice(name.lastIndexOf(".") + 1);
-    const distance = Math.min(editDistance(path, name), last === path ? 1 : Infinity);
-    if (distance <= allowed && (best === null || distance < best.distance))
-      best = { name, distance };
+    const letters = editDistance(path, name);
+    const isLast = name.slice(name.lastIndexOf(".") + 1) === path;
+    const distance = isLast ? Math.min(letters, 1) : letters;
+    if (distance <= allowed && (best === null || distance < best.distance)) {
+      best = { name, distance, isSlip: letters <= allowed };
+    }
   }
-  return best?.name ?? null;
+  return best;
 }
 
 /** Levenshtein: how many characters to add, take away or change. Paths are short; long ones are cut. */

@@ -33,6 +33,7 @@ describe("lintText", () => {
       ).diagnostics.map(({ code }) => code);
     expect(codes("{{ orderNumber }}", "vapi")).toEqual([]);
     expect(codes("{{ orderNumber }}", "hookline")).toEqual(["template.unknown-variable"]);
+    expect(codes("{{ name }}", "vapi")).toEqual([]);
     expect(codes("{{ call.endReason }}", "vapi")).toEqual(["template.unknown-variable"]);
   });
 

@@ -104,9 +104,9 @@ export function meaningOf(document: HooksDocument, options: LintOptions): readon
 }
 
 /** What Hookline does not do yet, a platform may; Vapi has variables of its own, so only a likely slip counts there. */
-function isTrueFor({ code, hint }: Diagnostic, target: LintTarget): boolean {
+function isTrueFor({ code, fix }: Diagnostic, target: LintTarget): boolean {
   if (target === "hookline") return true;
-  if (code === "template.unknown-variable") return hint !== undefined;
+  if (code === "template.unknown-variable") return fix !== undefined;
   return code !== "action.not-carried-out";
 }
 

@@ -12,7 +12,7 @@ const actions = [
   { type: "tool", tool: { type: "transferCall", destinations: [number, sip, number] } },
   { type: "block", reason: "No." },
   { type: "answer", result: "ok" },
-  { type: "slack", url: "${SLACK}", text: "{{ call.endedReason }}" },
+  { type: "slack", url: "${SLACK}", text: "{{ call.endReason }} {{ cal.id }}" },
   { type: "discord", url: "https://discord.com/api/webhooks/1/x", content: "x".repeat(2001) },
   {
     type: "tool",
