@@ -35,13 +35,11 @@ export function compareReread(
         ? written.flatMap((from, to) =>
             differences(withoutId(hook.do[from]), withoutId(other.do[to]), `${path}.do.${from}`),
           )
-        : [`${path}.do`]),
+        : [{ path: `${path}.do`, isLost: false }]),
     ];
     for (const at of places) {
-      if (!named.some((problem) => isAround(problem.path, at))) {
-        found.push(
-          changed(at, "This is lost or changed in Python: read again it is not the same."),
-        );
+      if (!named.some((problem) => isAround(problem.path, at.path))) {
+        found.push(at.isLost ? lost(at.path) : changed(at.path, readsOtherwise));
       }
     }
   }
@@ -67,6 +65,15 @@ function changed(path: string, message: string): Diagnostic {
   return diagnostic("dialect.changed", { path, message });
 }
 
+const readsOtherwise = "Python says this in another way; read back from there it is not the same.";
+
+function lost(path: string): Diagnostic {
+  return diagnostic("dialect.lost", {
+    path,
+    message: "Python on Unpod has no place for this, so it is left out.",
+  });
+}
+
 function findReread(hook: Hook, reread: HooksDraft | null): HookDraft | null {
   if (eventsOf(hook).length > 1) return null;
   const same = (reread?.hooks ?? []).filter((other) => other.name === hook.name);
@@ -81,16 +88,18 @@ function withoutId(action: unknown): unknown {
   return isFields(action) ? { ...action, id: undefined } : action;
 }
 
-function differences(one: unknown, other: unknown, path: string): readonly string[] {
+type Difference = { readonly path: string; readonly isLost: boolean };
+
+function differences(one: unknown, other: unknown, path: string): readonly Difference[] {
   if (Array.isArray(one) && Array.isArray(other)) {
-    if (one.length !== other.length) return [path];
+    if (one.length !== other.length) return [{ path, isLost: false }];
     return one.flatMap((entry, index) => differences(entry, other[index], `${path}.${index}`));
   }
   if (isFields(one) && isFields(other)) {
     const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
     return keys.flatMap((key) => differences(one[key], other[key], `${path}.${key}`));
   }
-  return isSame(one, other) ? [] : [path];
+  return isSame(one, other) ? [] : [{ path, isLost: other === undefined }];
 }
 
 function isSame(one: unknown, other: unknown): boolean {

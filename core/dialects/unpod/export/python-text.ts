@@ -48,7 +48,9 @@ export function printLines(
       ? printLines(entry, { indent: inside, after: end })
       : printText(entry, { indent: inside, before: "", after: end });
   });
-  return [`${space}${before}${doc.open}`, ...lines, `${space}${doc.close}${after}`];
+  // The comma of a list of one stands behind its entry.
+  const close = doc.close.replace(/^,/, "");
+  return [`${space}${before}${doc.open}`, ...lines, `${space}${close}${after}`];
 }
 
 /** Pieces stand below each other; they need brackets around them where they have none. */

@@ -62,7 +62,7 @@ export function writeRequest(action: Sending, path: string, scope: Scope): Writt
       "It needs a value that Unpod does not give here.",
     );
   }
-  if (action.type === "webhook" && request.body === undefined && args.flat !== null) {
+  if (request.body === undefined && args.flat !== null) {
     tell("dialect.changed", "body", "Unpod knows only some of the call's values; those are sent.");
   }
   const delivery = writeDelivery(retry, timeoutMs);

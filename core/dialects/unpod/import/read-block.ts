@@ -118,7 +118,9 @@ function readIf(statement: If, reading: Reading): readonly Node[] {
     branches.push({ filters: [...before, ...filters], body });
     const [only] = filters;
     if (only === undefined) return toChoice(statement.from, branches, reading);
-    before.push(turnRound(filters.length === 1 ? only : { type: "all", all: [...filters] }));
+    const asked: Filter = filters.length === 1 ? only : { type: "all", all: [...filters] };
+    // The opposite of a branch is drawn as its "otherwise"; without a branch, it is only a condition.
+    before.push(body.length > 0 ? { type: "not", not: asked } : turnRound(asked));
   }
   const otherwise = statement.otherwise === null ? [] : readBlock(statement.otherwise, inner(deep));
   if (otherwise.length > 0) branches.push({ filters: before, body: otherwise });
@@ -289,7 +291,10 @@ function readAssigned(
   const wanted = target.kind === "name" ? target.name : (lastKey(target) ?? "answer");
   const { asked, isBody } = askedCall(expression);
   if (readCallee(asked, reading).kind !== "other") return [[], unknown];
-  const sent = readSending(asked, reading, freeName(wanted, reading));
+  // Exported code says itself what the answer is called.
+  const isExported = asked.callee.kind === "name" && asked.callee.name === "_request";
+  const saveAs = isExported ? wanted : freeName(wanted, reading);
+  const sent = readSending(asked, reading, saveAs);
   if (sent === null) return [[], unknown];
   return [spend([sent.node], reading), isBody ? settle(sent.answer) : sent.answer];
 }

@@ -62,7 +62,7 @@ function constantOf(value: Value): Scalar | null | undefined {
 }
 
 /** A constant that is put in lower case where it is written: `"Refund".lower()`. */
-function foldedText(expression: Expression): string | null {
+export function foldedText(expression: Expression): string | null {
   if (expression.kind !== "call" || expression.callee.kind !== "member") return null;
   const { of, name } = expression.callee;
   return name === "lower" && of.kind === "text" && expression.args.length === 0 ? of.value : null;

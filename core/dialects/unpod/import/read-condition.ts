@@ -1,10 +1,10 @@
 import type { Filter } from "../../../hook/filter.ts";
 import type { Argument, Expression } from "../python/syntax.ts";
-import { readComparison } from "./read-comparison.ts";
+import { foldedText, readComparison } from "./read-comparison.ts";
 import { nameOf, type Reading, report } from "./reading.ts";
-import { readSubject, toContains, toStarts } from "./read-needle.ts";
+import { readSubject, toContains, toStarts, warnOfCapitals } from "./read-needle.ts";
 import { argumentOf, readValue } from "./read-value.ts";
-import { toKey } from "./value.ts";
+import { constant, toKey } from "./value.ts";
 
 /**
  * Returns a condition as filters that must all match; `null` when it cannot be told what it asks. An empty list is
@@ -175,13 +175,15 @@ function readMethod(
   const [first] = args;
   if (first === undefined || args.length > 1) return null;
   const subject = readSubject(callee.of, reading);
-  const given = readValue(first.value, reading);
+  const folded = foldedText(first.value);
+  const given = folded === null ? readValue(first.value, reading) : constant(folded);
   const elements = given.kind === "list" ? given.elements : [given];
   const texts = elements.flatMap((element) =>
     element.kind === "constant" && typeof element.value === "string" ? [element.value] : [],
   );
   if (subject === null || texts.length === 0 || texts.length < elements.length) return null;
   const wanted = given.kind === "list" ? texts : (texts[0] ?? "");
+  warnOfCapitals(subject, texts, { folded: folded !== null, from: callee.from, reading });
   return toStarts(subject, callee.name, wanted);
 }
 
