@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isFields } from "./draft.ts";
 import { parseHooksDocument } from "./parse-hooks-document.ts";
 import { printDocument } from "./print-document.ts";
@@ -14,6 +14,10 @@ const schema: unknown = JSON.parse(
 if (!isFields(schema)) throw new Error("the schema is no object");
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema(Object.assign({}, schema), "vapi");
+
+const numRuns = Math.max(500, fc.readConfigureGlobal().numRuns ?? 0);
+// Cases are large, and a busy machine takes its time.
+vi.setConfig({ testTimeout: numRuns * 120 });
 
 const kinds = [
   "HooksDocument",
@@ -42,7 +46,7 @@ describe.each(kinds)("any %s", (kind) => {
         expect(diagnostics.filter((found) => found.severity === "error")).toEqual([]);
         expect(document).not.toBeNull();
       }),
-      { numRuns: Math.max(500, fc.readConfigureGlobal().numRuns ?? 0) },
+      { numRuns },
     );
   });
 

@@ -114,6 +114,14 @@ function exportOne(action: Action, path: string): ExportedAction {
   return { action: null, diagnostics: [...found, lostAction(path, why)] };
 }
 
+function movedField(path: string): Diagnostic {
+  return diagnostic("dialect.changed", {
+    path,
+    message:
+      "A phone number's transfer has no tool in it; read back, the field stands in the tool.",
+  });
+}
+
 /** A transfer without the tool around it; `null` when the action is another one. */
 function toTransfer(
   action: Fields,
@@ -124,20 +132,24 @@ function toTransfer(
   const given = tool["destinations"];
   const destinations: readonly unknown[] = Array.isArray(given) ? given : [];
   const [destination] = destinations;
+  const others = without(action, ["type", "tool"]);
   return {
     action: {
       type: "transfer",
       ...(destination === undefined ? {} : { destination }),
       ...without(tool, ["type", "destinations"]),
-      ...without(action, ["type", "tool"]),
+      ...others,
     },
-    diagnostics: destinations
-      .slice(1)
-      .map((_, index) =>
-        lostField(
-          `${path}.tool.destinations.${index + 1}`,
-          "A phone number's hook has one destination.",
+    diagnostics: [
+      ...destinations
+        .slice(1)
+        .map((_, index) =>
+          lostField(
+            `${path}.tool.destinations.${index + 1}`,
+            "A phone number's hook has one destination.",
+          ),
         ),
-      ),
+      ...Object.keys(others).map((field) => movedField(`${path}.${field}`)),
+    ],
   };
 }

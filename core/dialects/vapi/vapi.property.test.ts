@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type Diagnostic, hasErrors } from "../../diagnostic.ts";
 import { type HookDraft, isFields, without } from "../../hook/draft.ts";
 import type { Hook, HooksDocument } from "../../hook/hook.ts";
@@ -12,6 +12,8 @@ import { problemsWith, type VapiForm, vapiSchema } from "./testing/vapi-schema.t
 import { vapiDialect } from "./vapi-dialect.ts";
 
 const numRuns = Math.max(500, fc.readConfigureGlobal().numRuns ?? 0);
+// Cases are large, and a busy machine takes its time.
+vi.setConfig({ testTimeout: numRuns * 120 });
 
 function inputOf(text: string): DialectInput {
   try {

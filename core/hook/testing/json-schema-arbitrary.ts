@@ -52,10 +52,12 @@ export function valuesOf(root: JsonSchema, name: string): fc.Arbitrary<unknown> 
   function objects(schema: JsonSchema, depth: number): fc.Arbitrary<unknown> {
     const properties = asSchema(schema["properties"] ?? {});
     const required = Array.isArray(schema["required"]) ? schema["required"].map(String) : [];
-    const fields = Object.entries(properties)
-      .filter(([property]) => depth < maxDepth || required.includes(property))
-      .map(([property, inner]) => [property, values(asSchema(inner), depth + 1)]);
-    const own = fc.record(Object.fromEntries(fields), { requiredKeys: required });
+    const fields: { [property: string]: fc.Arbitrary<unknown> } = {};
+    for (const [property, inner] of Object.entries(properties)) {
+      const isThere = depth < maxDepth || required.includes(property);
+      if (isThere) fields[property] = values(asSchema(inner), depth + 1);
+    }
+    const own = fc.record(fields, { requiredKeys: required });
     return fc.tuple(others(schema, depth), own).map(([rest, named]) => ({ ...rest, ...named }));
   }
 
