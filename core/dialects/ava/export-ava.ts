@@ -15,6 +15,8 @@ type Written = {
   readonly in_call_tools: Fields;
   readonly contexts: { [context: string]: { [list: string]: string[] } };
   readonly names: Set<string>;
+  /** Written last: contexts stand in the order of the tools they are given. */
+  readonly optOuts: { readonly agent: string; readonly list: string; readonly name: string }[];
 };
 
 /**
@@ -25,10 +27,17 @@ type Written = {
  */
 export function exportAva(document: HooksDocument): DialectExport {
   const diagnostics: Diagnostic[] = [];
-  const written: Written = { tools: {}, in_call_tools: {}, contexts: {}, names: new Set() };
+  const written: Written = {
+    tools: {},
+    in_call_tools: {},
+    contexts: {},
+    names: new Set(),
+    optOuts: [],
+  };
   for (const [index, hook] of document.hooks.entries()) {
     exportHook(hook, { path: `hooks.${index}`, diagnostics }, written);
   }
+  for (const { agent, list, name } of written.optOuts) assign(written, agent, { list, name });
   const { tools, in_call_tools: inCall, contexts } = written;
   const configuration = {
     tools,
@@ -57,6 +66,10 @@ function exportHook(hook: Hook, at: HookAt, written: Written): void {
     return;
   }
   const tools = exportTools(hook, at);
+  if (hook.do.length === 0) {
+    const message = "The hook does nothing, and AVA has no tool without a request.";
+    at.diagnostics.push(diagnostic("dialect.lost", { path: at.path, message }));
+  }
   if (tools.length === 0) return;
   for (const field of unsaid) {
     if (hook[field] === undefined) continue;
@@ -121,7 +134,7 @@ function place({ kind, fields }: ExportedTool, { hook, at, who }: Whose, written
   const { phase, block, lists, optOut } = toolKinds[kind];
   written[block][name] = { kind, phase, ...fields };
   for (const agent of hook.scope?.agents ?? []) assign(written, agent, { list: lists[0], name });
-  for (const agent of who.without) assign(written, agent, { list: optOut, name });
+  for (const agent of who.without) written.optOuts.push({ agent, list: optOut, name });
 }
 
 function assign(
@@ -141,7 +154,8 @@ function assign(
 /** AVA's names are words, all tools share one list of them, and some are its own. */
 function freeName(wanted: string, taken: Set<string>): string {
   const word = wanted.replaceAll(/[^A-Za-z0-9_]+/g, "_").replaceAll(/^_+|_+$/g, "");
-  const stem = toolNamePattern.test(word) ? word : `hook_${word}`;
+  const fitting = toolNamePattern.test(word) ? word : `hook_${word}`;
+  const stem = toolNamePattern.test(wanted) ? wanted : fitting;
   let name = isReserved(stem) ? `hook_${stem}` : stem;
   for (let count = 2; taken.has(name); count += 1) name = `${stem}_${count}`;
   taken.add(name);

@@ -59,9 +59,17 @@ function tell(
 function exportWebhooks(place: Place): readonly ExportedTool[] {
   let summary: SummarizeAction | null = null;
   const tools: ExportedTool[] = [];
-  for (const [index, action] of place.hook.do.entries()) {
+  const { do: actions } = place.hook;
+  for (const [index, action] of actions.entries()) {
     if (action.type === "summarize") {
       summary = action;
+      if (actions[index + 1]?.type === "webhook") continue;
+      tell(
+        place,
+        `do.${index}`,
+        "AVA makes a summary only for the webhook that follows.",
+        "dialect.lost",
+      );
       continue;
     }
     const request = webhookOf(action, (message, code) => tell(place, `do.${index}`, message, code));

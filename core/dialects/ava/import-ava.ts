@@ -62,10 +62,10 @@ function readRoot(root: SourceNode, findings: Findings): readonly HookReading[] 
 /** Blocks that hold tools, and what a tool without a kind is in each; `null`: AVA passes over it. */
 const toolBlocks = [
   { key: "tools", absent: null },
-  { key: "in_call_tools", absent: "in_call_http_lookup" },
-  { key: "in_call_http_tools", absent: "in_call_http_lookup" },
   { key: "pre_call_tools", absent: "generic_http_lookup" },
   { key: "post_call_tools", absent: "generic_webhook" },
+  { key: "in_call_tools", absent: "in_call_http_lookup" },
+  { key: "in_call_http_tools", absent: "in_call_http_lookup" },
 ] as const;
 type ToolBlock = (typeof toolBlocks)[number];
 

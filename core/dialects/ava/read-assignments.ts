@@ -26,7 +26,9 @@ export function readAssignments(
   const order: string[] = [];
   const given = new Map<string, string[]>();
   const without = new Map<string, string[]>();
-  for (const context of contextsOf(reader)) {
+  // An agent's own list has an order; among agents there is none, so they are taken by their names.
+  const contexts = contextsOf(reader).toSorted((one, other) => compare(one.name, other.name));
+  for (const context of contexts) {
     for (const kind of kinds) {
       for (const list of toolKinds[kind].lists) {
         for (const name of namesIn(context, list, { tools, findings: reader.findings })) {
@@ -46,9 +48,15 @@ export function readAssignments(
   return { order, given, without };
 }
 
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
 function addTo(map: Map<string, string[]>, name: string, context: string): void {
   const contexts = map.get(name) ?? [];
-  if (!contexts.includes(context)) map.set(name, [...contexts, context]);
+  // Which agents it is for is a set: one order, whatever the order of the contexts.
+  if (!contexts.includes(context)) map.set(name, [...contexts, context].toSorted());
 }
 
 function contextsOf(reader: FieldReader): readonly Context[] {

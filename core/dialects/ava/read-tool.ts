@@ -118,9 +118,9 @@ function readRequest(tool: ToolReading, kind: ToolKind): Fields {
   const method = tool.method(toolKinds[kind].method);
   const headers = tool.texts("headers");
   const contentType = reader.text("content_type");
-  const body = tool.body(toolKinds[kind].body, { contentType });
   const sends = !bodylessMethods.has(method);
-  if (!sends && body !== null) {
+  const body = sends ? tool.body(toolKinds[kind].body, { contentType }) : null;
+  if (!sends && (reader.text(toolKinds[kind].body) ?? "") !== "") {
     const message = `AVA sends no body with ${method}, so ${toolKinds[kind].body} is left out.`;
     reader.findings.add("dialect.changed", reader.placeOf(toolKinds[kind].body), message);
   }
@@ -128,7 +128,7 @@ function readRequest(tool: ToolReading, kind: ToolKind): Fields {
     url: tool.url(),
     method,
     ...(headers === null ? {} : { headers }),
-    ...(sends && body !== null ? body : {}),
+    ...(body ?? {}),
     timeoutMs: tool.timeout("timeout_ms", toolKinds[kind].timeoutMs),
     retry: "none",
   };
