@@ -6,7 +6,7 @@ import { jsonSchema } from "../json.ts";
  * is its dialect's (`core/dialects`).
  */
 
-/** The answer of a lookup as values: name to path (`core/engine/read-output-path.ts`). */
+/** The answer of a lookup as values: name to path (`output-path.ts`). */
 export const lookupOutput = z.record(z.string().min(1).max(200), z.string().max(1000));
 
 export const summarizeFields = {
