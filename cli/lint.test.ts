@@ -88,7 +88,7 @@ describe("hookline lint --fix", () => {
   });
 
   it("does not write over a file whose comments it would lose", async () => {
-    const module = [
+    const python = [
       "from unpod import CallContext",
       "async def take_call(ctx: CallContext) -> None:",
       '    @ctx.session.on("call_end")',
@@ -97,8 +97,8 @@ describe("hookline lint --fix", () => {
       "    await ctx.session.run()",
       "",
     ].join("\n");
-    expect(codesIn((await lint(module)).out)).toEqual(["lint.action-too-late"]);
-    await expect(lint(module, { fix: true }, "hooks.py")).rejects.toThrow("import it first");
+    expect(codesIn((await lint(python)).out)).toEqual(["lint.action-too-late"]);
+    await expect(lint(python, { fix: true }, "hooks.py")).rejects.toThrow("import it first");
   });
 
   it("leaves a file alone that has nothing to mend", async () => {
