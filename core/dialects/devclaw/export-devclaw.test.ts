@@ -100,6 +100,14 @@ describe("a webhook", () => {
     expect(codes(write({ on: "error", name: "W", do: [webhook], ...fields }))).toEqual([found]);
   });
 
+  it("never says what DevClaw takes for an error of its own", () => {
+    const headers = { ERROR: "ERROR: \\ERROR:", "X-ERROR:": "a" };
+    const parsed = document([{ on: "error", name: "ERROR:", do: [{ ...webhook, headers }] }]);
+    const text = exportDevclaw(parsed).files[0]?.text ?? "";
+    expect(text).not.toContain("ERROR:");
+    expect(importDevclaw({ text, json: undefined }).document).toEqual(parsed);
+  });
+
   it("keeps braces of its address", () => {
     const hook = {
       on: "error",

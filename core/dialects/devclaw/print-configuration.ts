@@ -28,8 +28,11 @@ export function printConfiguration(
     },
     Scalar(at, scalar) {
       const isText = typeof scalar.value === "string" && at !== "key";
-      if (isText && !ownWords.has(scalar.value))
+      // A name in front of a colon would be DevClaw's own word for an error.
+      const isMarked = at === "key" && String(scalar.value).includes("ERROR");
+      if (isMarked || (isText && !ownWords.has(scalar.value))) {
         Object.assign(scalar, { type: Scalar.QUOTE_DOUBLE });
+      }
     },
   });
   const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: 1_000_000 });
