@@ -42,7 +42,7 @@ export function StepList({ entries, query, best, onAdd }: StepListProps) {
     return (
       <section key={kind} className={classes.section} aria-label={title}>
         <h2 className={classes.title}>{title}</h2>
-        <Steps entries={open} best={best} onAdd={onAdd} />
+        {open.length === 0 ? null : <Steps entries={open} best={best} onAdd={onAdd} />}
         {[...folded].map(([group, inGroup]) => (
           // Whoever searches wants to see what was found.
           <details key={`${group} ${query === ""}`} open={query !== ""} className={classes.group}>
