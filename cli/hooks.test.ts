@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { LiveHook } from "#core/contracts/hooks.ts";
+import { type LiveHook, switchHookSchema } from "#core/contracts/hooks.ts";
 import { listEventsCommand, listHooksCommand, switchHookCommand } from "./hooks.ts";
 import { CallError, type Io } from "./io.ts";
 import { runCommand } from "./testing/memory-io.ts";
@@ -16,8 +16,13 @@ const hook: LiveHook = {
   runsOn: "hookline",
   switched: null,
 };
-const hooks = [hook, { ...hook, name: "twice" }, { ...hook, name: "twice", flowId: "flow_2" }];
+const hooks: LiveHook[] = [
+  hook,
+  { ...hook, name: "twice" },
+  { ...hook, name: "twice", flowId: "flow_2" },
+];
 
+let switched = hooks;
 /** What was asked, as the network carries it: method, path, key and body. */
 const asked: string[] = [];
 const server = createServer((request, response) => {
@@ -26,6 +31,10 @@ const server = createServer((request, response) => {
   request.on("data", (part) => (body += String(part)));
   request.on("end", () => {
     asked.push([method, url, headers.authorization ?? "", body].join(" "));
+    if (method === "PATCH") {
+      const { name, enabled } = switchHookSchema.parse(JSON.parse(body));
+      switched = hooks.map((one) => (one.name === name ? { ...one, enabled } : one));
+    }
     response.setHeader("content-type", "application/json");
     if (headers.authorization === "Bearer wrong") {
       response.statusCode = 401;
@@ -40,7 +49,7 @@ const server = createServer((request, response) => {
         }),
       );
     } else {
-      response.end(method === "PATCH" ? body : JSON.stringify({ hooks }));
+      response.end(method === "PATCH" ? body : JSON.stringify({ hooks: switched }));
     }
   });
 });
@@ -59,6 +68,7 @@ function isAddress(address: ReturnType<typeof server.address>): address is Addre
 
 function run(command: (io: Io) => Promise<number>, key?: string) {
   asked.length = 0;
+  switched = hooks;
   return runCommand({}, command, { HOOKLINE_API_KEY: key });
 }
 

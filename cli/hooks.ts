@@ -66,8 +66,14 @@ export async function switchHookCommand(
     options,
     io,
   );
-  print({ ...found, enabled }, io);
+  // What it is now: a hook of a flow that is switched off still does not run.
+  const now = (await loadHooks(options, io)).find((hook) => isSame(hook, found));
+  print(now ?? found, io);
   return 0;
+}
+
+function isSame(one: LiveHook, other: LiveHook): boolean {
+  return one.flowId === other.flowId && one.name === other.name;
 }
 
 function isOf(hook: LiveHook, flow: string | undefined): boolean {

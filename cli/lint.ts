@@ -53,6 +53,9 @@ function mend(
       `--fix would lose the comments of this file. Mend it by hand, or import it first: hookline import FILE > hooks.json`,
     );
   }
-  const [written] = writeDocument(fixed, form).files;
-  return written === undefined ? text : written.text;
+  const { files, diagnostics } = writeDocument(fixed, form);
+  const [written] = files;
+  const isWhole = !diagnostics.some((found) => found.code === "dialect.lost");
+  if (written !== undefined && isWhole) return written.text;
+  throw new CallError("--fix cannot write this file back without a loss. Mend it by hand.");
 }
