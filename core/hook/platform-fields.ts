@@ -6,4 +6,3 @@ import { jsonSchema } from "../json.ts";
  * its import for its export, by platform. Neither the engine nor another dialect reads it.
  */
 export const platformFieldsSchema = z.record(z.string(), z.record(z.string(), jsonSchema));
-export type PlatformFields = z.infer<typeof platformFieldsSchema>;

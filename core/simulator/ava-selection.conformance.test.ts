@@ -7,17 +7,17 @@ import { prepareProgram } from "../engine/program.ts";
 import { jsonSchema, type JsonObject } from "../json.ts";
 
 /** Which tools AVA runs for a context, and in which order; recorded from its own registry. */
+const vectorSchema = z.object({
+  name: z.string(),
+  tools: z.record(z.string(), z.record(z.string(), jsonSchema)),
+  phase: z.enum(["pre_call", "in_call", "post_call"]),
+  contextTools: z.array(z.string()).nullable(),
+  disabledGlobalTools: z.array(z.string()).nullable(),
+  selected: z.array(z.string()),
+});
+type Vector = z.infer<typeof vectorSchema>;
 const vectors = z
-  .array(
-    z.object({
-      name: z.string(),
-      tools: z.record(z.string(), z.record(z.string(), jsonSchema)),
-      phase: z.enum(["pre_call", "in_call", "post_call"]),
-      contextTools: z.array(z.string()).nullable(),
-      disabledGlobalTools: z.array(z.string()).nullable(),
-      selected: z.array(z.string()),
-    }),
-  )
+  .array(vectorSchema)
   .parse(
     JSON.parse(
       readFileSync(
@@ -26,7 +26,6 @@ const vectors = z
       ),
     ),
   );
-type Vector = z.infer<typeof vectors>[number];
 
 const phases = {
   pre_call: {

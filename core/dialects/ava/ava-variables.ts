@@ -65,11 +65,6 @@ export function nameOfPath(given: string, place: "bare" | "quoted"): string | nu
   return rest === undefined || place === "bare" || findVariable(rest) !== null ? null : rest;
 }
 
-/** Whether AVA writes the value of a path only as a text. */
-export function isTextPath(given: string): boolean {
-  return nameOfPath(given, "quoted") !== null && nameOfPath(given, "bare") === null;
-}
-
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | null {
   return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { hasErrors } from "../../diagnostic.ts";
 import { eventCatalog } from "../../hook/event-catalog.ts";
+import { without } from "../../hook/draft.ts";
 import type { HooksDocument } from "../../hook/hook.ts";
 import { parseHooksDocument } from "../../hook/parse-hooks-document.ts";
 import { trustJson } from "../../json.ts";
@@ -228,7 +229,7 @@ describe("any hooks document", () => {
 
 /** Ids are given anew by every import. */
 function withoutIds({ do: actions, ...hook }: HooksDocument["hooks"][number]): unknown {
-  return { ...hook, do: actions.map(({ id: _, ...action }) => action) };
+  return { ...hook, do: actions.map((action) => without(action, ["id"])) };
 }
 
 const folder = new URL("fixtures/configs/", import.meta.url);

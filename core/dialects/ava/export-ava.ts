@@ -7,17 +7,18 @@ import type { DialectExport } from "../dialect.ts";
 import { type ExportedTool, exportTools, type HookAt } from "./export-tool.ts";
 import { reservedNames, toolKinds, toolNamePattern } from "./wire.ts";
 
-type Fields = { [field: string]: Json };
+type Fields = { readonly [field: string]: Json };
 
 /** AVA's configuration while it is written. */
 type Written = {
-  readonly tools: Fields;
-  readonly in_call_tools: Fields;
-  readonly contexts: { [context: string]: { [list: string]: string[] } };
-  readonly names: Set<string>;
+  readonly tools: Map<string, Fields>;
+  readonly in_call_tools: Map<string, Fields>;
+  /** By context: its lists, by their key. */
+  readonly contexts: Map<string, ReadonlyMap<string, readonly string[]>>;
   /** Written last: contexts stand in the order of the tools they are given. */
-  readonly optOuts: { readonly agent: string; readonly list: string; readonly name: string }[];
+  readonly optOuts: Assignment[];
 };
+type Assignment = { readonly agent: string; readonly list: string; readonly name: string };
 
 /**
  * Writes hooks as AVA's HTTP tools: `tools` and `in_call_tools` with kind and explicit `is_global`, and the lists of the
@@ -28,21 +29,20 @@ type Written = {
 export function exportAva(document: HooksDocument): DialectExport {
   const diagnostics: Diagnostic[] = [];
   const written: Written = {
-    tools: {},
-    in_call_tools: {},
-    contexts: {},
-    names: new Set(),
+    tools: new Map(),
+    in_call_tools: new Map(),
+    contexts: new Map(),
     optOuts: [],
   };
   for (const [index, hook] of document.hooks.entries()) {
     exportHook(hook, { path: `hooks.${index}`, diagnostics }, written);
   }
-  for (const { agent, list, name } of written.optOuts) assign(written, agent, { list, name });
+  for (const optOut of written.optOuts) assign(written, optOut);
   const { tools, in_call_tools: inCall, contexts } = written;
   const configuration = {
     tools,
-    ...(Object.keys(inCall).length === 0 ? {} : { in_call_tools: inCall }),
-    ...(Object.keys(contexts).length === 0 ? {} : { contexts }),
+    ...(inCall.size === 0 ? {} : { in_call_tools: inCall }),
+    ...(contexts.size === 0 ? {} : { contexts }),
   };
   const file = {
     name: "ai-agent.local.yaml",
@@ -126,39 +126,29 @@ type Whose = { readonly hook: Hook; readonly at: HookAt; readonly who: Who };
 
 function place({ kind, fields }: ExportedTool, { hook, at, who }: Whose, written: Written): void {
   const wanted = who.tool ?? hook.name ?? "hook";
-  const name = freeName(wanted, written.names);
+  const name = freeName(wanted, written);
   if (name !== (hook.name ?? name)) {
     const message = `Its name is ${name} in AVA.`;
     at.diagnostics.push(diagnostic("dialect.changed", { path: `${at.path}.name`, message }));
   }
   const { phase, block, lists, optOut } = toolKinds[kind];
-  written[block][name] = { kind, phase, ...fields };
-  for (const agent of hook.scope?.agents ?? []) assign(written, agent, { list: lists[0], name });
+  written[block].set(name, { kind, phase, ...fields });
+  for (const agent of hook.scope?.agents ?? []) assign(written, { agent, list: lists[0], name });
   for (const agent of who.without) written.optOuts.push({ agent, list: optOut, name });
 }
 
-function assign(
-  written: Written,
-  agent: string,
-  { list, name }: { list: string; name: string },
-): void {
-  const context = Object.hasOwn(written.contexts, agent) ? (written.contexts[agent] ?? {}) : {};
-  Object.defineProperty(written.contexts, agent, {
-    value: { ...context, [list]: [...(context[list] ?? []), name] },
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
+function assign({ contexts }: Written, { agent, list, name }: Assignment): void {
+  const lists = contexts.get(agent) ?? new Map<string, readonly string[]>();
+  contexts.set(agent, new Map([...lists, [list, [...(lists.get(list) ?? []), name]]]));
 }
 
 /** AVA's names are words, all tools share one list of them, and some are its own. */
-function freeName(wanted: string, taken: Set<string>): string {
+function freeName(wanted: string, { tools, in_call_tools: inCall }: Written): string {
   const word = wanted.replaceAll(/[^A-Za-z0-9_]+/g, "_").replaceAll(/^_+|_+$/g, "");
   const fitting = toolNamePattern.test(word) ? word : `hook_${word}`;
   const stem = toolNamePattern.test(wanted) ? wanted : fitting;
   let name = isReserved(stem) ? `hook_${stem}` : stem;
-  for (let count = 2; taken.has(name); count += 1) name = `${stem}_${count}`;
-  taken.add(name);
+  for (let count = 2; tools.has(name) || inCall.has(name); count += 1) name = `${stem}_${count}`;
   return name;
 }
 

@@ -14,6 +14,9 @@ export type Assignments = {
 type Context = { readonly name: string; readonly at: SourcePlace; readonly node: SourceNode };
 
 const kinds = Object.keys(toolKinds).filter(isToolKind);
+const assigningLists = kinds.flatMap((kind) =>
+  toolKinds[kind].lists.map((list) => ({ kind, list })),
+);
 
 /**
  * Reads `contexts`, `agents`, and an agent on its own. A name counts where the kind of its tool fits the list.
@@ -29,20 +32,15 @@ export function readAssignments(
   // An agent's own list has an order; among agents there is none, so they are taken by their names.
   const contexts = contextsOf(reader).toSorted((one, other) => compare(one.name, other.name));
   for (const context of contexts) {
+    for (const { kind, list } of assigningLists) {
+      const names = namesIn(context, list, { tools, findings: reader.findings });
+      const fitting = names.filter((name) => tools.get(name) === kind);
+      order.push(...fitting);
+      for (const name of fitting) addTo(given, name, context.name);
+    }
     for (const kind of kinds) {
-      for (const list of toolKinds[kind].lists) {
-        for (const name of namesIn(context, list, { tools, findings: reader.findings })) {
-          if (tools.get(name) !== kind) continue;
-          order.push(name);
-          addTo(given, name, context.name);
-        }
-      }
-      for (const name of namesIn(context, toolKinds[kind].optOut, {
-        tools,
-        findings: reader.findings,
-      })) {
-        addTo(without, name, context.name);
-      }
+      const names = namesIn(context, toolKinds[kind].optOut, { tools, findings: reader.findings });
+      for (const name of names) addTo(without, name, context.name);
     }
   }
   return { order, given, without };

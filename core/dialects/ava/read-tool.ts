@@ -21,7 +21,7 @@ export type ToolAround = {
  * tool on `tool.calls`. Errors: `dialect.missing`, `dialect.invalid`, `dialect.template`.
  */
 export function readTool(reader: FieldReader, around: ToolAround): HookReading {
-  const tool = new ToolReading(reader, around);
+  const tool = new ToolReading(reader, around.results);
   const actions = actionsOf(tool, around);
   const enabled = tool.setting("enabled", () => reader.boolean("enabled"), true);
   const description = around.kind === "in_call_http_lookup" ? reader.text("description") : null;
@@ -128,7 +128,7 @@ function readRequest(tool: ToolReading, kind: ToolKind): Fields {
     url: tool.url(),
     method,
     ...(headers === null ? {} : { headers }),
-    ...(body ?? {}),
+    ...body,
     timeoutMs: tool.timeout("timeout_ms", toolKinds[kind].timeoutMs),
     retry: "none",
   };

@@ -4,7 +4,6 @@ import type { Json } from "../../json.ts";
 import type { FieldReader, SourcePlace } from "../reading/hook-reading.ts";
 import { entryOf } from "../reading/source-node.ts";
 import { cutEnvReferences } from "./env-references.ts";
-import type { ToolAround } from "./read-tool.ts";
 import { writeBody } from "./write-body.ts";
 import { type TextScope, writeText } from "./write-text.ts";
 
@@ -14,16 +13,17 @@ type Fields = { readonly [field: string]: Json };
 /** Reads the fields of one tool, and remembers how they were written where that is said otherwise here. */
 export class ToolReading {
   readonly reader: FieldReader;
-  readonly #around: ToolAround;
+  readonly #results: ReadonlySet<string>;
   readonly #parameters: ReadonlySet<string>;
   /** Variables of the environment that are written otherwise here: by the name of the secret. */
   readonly #env = new Map<string, string>();
   /** Settings that stand in the environment: by their key, how they are written, and what they are here. */
   readonly #settings = new Map<string, { readonly text: string; readonly value: Json }>();
 
-  constructor(reader: FieldReader, around: ToolAround) {
+  /** `results`: names the lookups of the document give. */
+  constructor(reader: FieldReader, results: ReadonlySet<string>) {
     this.reader = reader;
-    this.#around = around;
+    this.#results = results;
     this.#parameters = new Set(parameterNames(reader));
   }
 
@@ -178,7 +178,7 @@ export class ToolReading {
   #scope(at: SourcePlace): TextScope {
     return {
       parameters: this.#parameters,
-      results: this.#around.results,
+      results: this.#results,
       notes: {
         renamed: (given, name) =>
           this.#find(

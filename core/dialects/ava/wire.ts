@@ -39,7 +39,6 @@ export const toolKinds = {
   },
 } as const;
 export type ToolKind = keyof typeof toolKinds;
-export type ToolPhase = (typeof toolKinds)[ToolKind]["phase"];
 
 /** Kept under `platform.ava` of the hook: AVA alone understands them. */
 export const keptKeys = [
