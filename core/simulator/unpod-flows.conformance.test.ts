@@ -102,9 +102,9 @@ function toSample(name: string, fired: readonly Fired[]): z.infer<typeof sampleC
       args,
       data,
     });
-    const read = adapted.kind === "events" ? adapted.events : [];
+    const adaptedEvents = adapted.kind === "events" ? adapted.events : [];
     const results = { customer: account, account };
-    return read.map((one) => ({
+    return adaptedEvents.map((one) => ({
       atMs: index * 1000,
       event: { type: one.type, data: { ...one.data, results } },
     }));

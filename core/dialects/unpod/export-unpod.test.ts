@@ -87,147 +87,157 @@ describe("exportUnpod", () => {
 const folder = new URL("fixtures/flows/", import.meta.url);
 const flows = readdirSync(folder);
 
-describe.skipIf(noPython !== null)(`exported modules (${noPython ?? "python3"})`, () => {
-  it.each(flows)("%s runs after import and export", async (name) => {
-    const { document } = importUnpod({
-      text: readFileSync(new URL(name, folder), "utf8"),
-      json: undefined,
+describe.skipIf(noPython !== null)(
+  `exported modules (${noPython ?? "python3"})`,
+  { timeout: 60_000 },
+  () => {
+    it.each(flows)("%s runs after import and export", async (name) => {
+      const { document } = importUnpod({
+        text: readFileSync(new URL(name, folder), "utf8"),
+        json: undefined,
+      });
+      const text = moduleOf(document?.hooks ?? []);
+      const frames = [turn("I want to speak to a human"), { event: "user.interrupted" }];
+      const played = await playCall(text, { frames, replies: [["Sure. ", "One moment."]] });
+      expect(played.log.filter((entry) => "raised" in entry)).toEqual([]);
+      expect(played.log.at(-1)).toEqual({ runner: "call_end", args: ["sess_1", "ended"] });
     });
-    const module = moduleOf(document?.hooks ?? []);
-    const frames = [turn("I want to speak to a human"), { event: "user.interrupted" }];
-    const played = await playCall(module, { frames, replies: [["Sure. ", "One moment."]] });
-    expect(played.log.filter((entry) => "raised" in entry)).toEqual([]);
-    expect(played.log.at(-1)).toEqual({ runner: "call_end", args: ["sess_1", "ended"] });
-  });
 
-  it("asks the same questions as Hookline does", async () => {
-    const ask = (filter: object, text: string, more: object = {}) =>
-      saidTo([{ ...isTurn, filters: [filter], do: [say("yes")] }], text, more).then(
-        (verbs) => verbs.length === 1,
+    it("asks the same questions as Hookline does", { timeout: 60_000 }, async () => {
+      const ask = (filter: object, text: string, more: object = {}) =>
+        saidTo([{ ...isTurn, filters: [filter], do: [say("yes")] }], text, more).then(
+          (verbs) => verbs.length === 1,
+        );
+      const key = "turn.text";
+      const tier = { type: "equals", key: "call.data.account.tier", equals: "Gold" };
+      const answers = await Promise.all([
+        ask({ type: "contains", key, contains: ["Real Person", "boss"] }, "a REAL person"),
+        ask({ type: "contains", key, contains: "Boss", caseSensitive: true }, "the boss"),
+        ask({ type: "startsWith", key, startsWith: "Hi" }, "hi there"),
+        ask({ type: "matches", key, matches: "\\d{3}" }, "call 911"),
+        ask({ type: "not", not: { type: "equals", key, equals: "Stop" } }, "STOP"),
+        ask(tier, "x", { data: { account: { tier: "gold" } } }),
+        ask(tier, "x"),
+        ask({ type: "greaterThan", key: "call.data.n", greaterThan: 2 }, "x", { data: { n: "3" } }),
+        ask({ type: "between", key: "call.data.n", between: [1, 2] }, "x", { data: { n: [] } }),
+        ask({ type: "exists", key: "call.customer.number", exists: true }, "x"),
+        ask({ type: "any", any: [{ type: "chance", chance: 1 }, tier] }, "x"),
+      ]);
+      expect(answers).toEqual([
+        true,
+        false,
+        true,
+        true,
+        false,
+        true,
+        false,
+        true,
+        false,
+        false,
+        true,
+      ]);
+    });
+
+    it("does what the actions say, in order", async () => {
+      const hooks = [
+        {
+          ...isTurn,
+          do: [
+            {
+              type: "data.set",
+              key: "last.said",
+              value: { text: "{{ turn.text }}", n: 1, list: [true, null] },
+            },
+            {
+              type: "message.add",
+              message: { role: "system", content: "Be kind." },
+              triggerResponseEnabled: false,
+            },
+            say('You said "{{ turn.text }}" {of} {{ call.data.last.said.text | upcase }}\n'),
+            { ...transfer, when: [{ type: "contains", key: "turn.text", contains: "human" }] },
+            { type: "tool", tool: { type: "endCall", reason: "done" } },
+          ],
+        },
+      ];
+      const played = await playCall(moduleOf(hooks), {
+        frames: [turn("A human, 'please' 👍")],
+        replies: [[]],
+      });
+      expect(played.data).toEqual({
+        last: { said: { text: "A human, 'please' 👍", n: 1, list: [true, null] } },
+      });
+      expect(played.log).toContainEqual({ assist: "Be kind." });
+      expect(verbsOf(played)).toEqual([
+        {
+          event: "agent.say",
+          text: "You said \"A human, 'please' 👍\" {of} A HUMAN, 'PLEASE' 👍\n",
+        },
+        {
+          event: "agent.transfer",
+          transfer_type: "human",
+          target: "tier-1",
+          mode: "cold",
+          announcement: "",
+        },
+        { event: "agent.end_call", reason: "done" },
+      ]);
+    });
+
+    it("makes requests, with secrets of the environment, and uses answers", async () => {
+      const receiver = await startReceiver({ first_name: "Ada" });
+      const request = {
+        url: `${receiver.url}/{{ call.id }}?n={{ turn.text }}`,
+        sign: false,
+        retry: "none",
+      };
+      const hooks = [
+        {
+          ...isTurn,
+          do: [
+            { ...request, type: "lookup", method: "GET", saveAs: "customer" },
+            {
+              ...say("Hello {{ results.customer.first_name }}"),
+              when: [{ type: "exists", key: "results.customer", exists: true }],
+            },
+            {
+              ...request,
+              type: "webhook",
+              method: "PUT",
+              headers: { "x-key": "${KEY}" },
+              body: { text: "{{ turn.text }}", at: "{{ now }}" },
+            },
+          ],
+        },
+        {
+          on: "call.ended",
+          do: [{ ...request, url: "http://127.0.0.1:9/gone", type: "webhook", body: {} }],
+        },
+      ];
+      const call = { frames: [turn("a/b c")], replies: [[]], linger: 0.5 };
+      const played = await playCall(moduleOf(hooks), call, { KEY: "s3cret" });
+      await receiver.stop();
+      expect(verbsOf(played)).toEqual([{ event: "agent.say", text: "Hello Ada" }]);
+      expect(receiver.received).toMatchObject([
+        { method: "GET", url: "/sess_1?n=a%2Fb%20c" },
+        { method: "PUT", key: "s3cret", body: { text: "a/b c", at: expect.stringContaining("T") } },
+      ]);
+    });
+
+    it("minds a silence once, and not after the call", async () => {
+      const silent = (timeoutSeconds: number, action: object) => ({
+        on: "customer.speech.timeout",
+        options: { timeoutSeconds, triggerMaxCount: 1, triggerResetMode: "onUserSpeech" },
+        do: [action],
+      });
+      const played = await playCall(
+        moduleOf([silent(1, say("Hello?")), silent(60, say("never"))]),
+        {
+          frames: [turn("hi"), { event: "state", afterSeconds: 2 }],
+          replies: [["Hi."]],
+          linger: 0.2,
+        },
       );
-    const key = "turn.text";
-    const tier = { type: "equals", key: "call.data.account.tier", equals: "Gold" };
-    const answers = await Promise.all([
-      ask({ type: "contains", key, contains: ["Real Person", "boss"] }, "a REAL person"),
-      ask({ type: "contains", key, contains: "Boss", caseSensitive: true }, "the boss"),
-      ask({ type: "startsWith", key, startsWith: "Hi" }, "hi there"),
-      ask({ type: "matches", key, matches: "\\d{3}" }, "call 911"),
-      ask({ type: "not", not: { type: "equals", key, equals: "Stop" } }, "STOP"),
-      ask(tier, "x", { data: { account: { tier: "gold" } } }),
-      ask(tier, "x"),
-      ask({ type: "greaterThan", key: "call.data.n", greaterThan: 2 }, "x", { data: { n: "3" } }),
-      ask({ type: "between", key: "call.data.n", between: [1, 2] }, "x", { data: { n: [] } }),
-      ask({ type: "exists", key: "call.customer.number", exists: true }, "x"),
-      ask({ type: "any", any: [{ type: "chance", chance: 1 }, tier] }, "x"),
-    ]);
-    expect(answers).toEqual([
-      true,
-      false,
-      true,
-      true,
-      false,
-      true,
-      false,
-      true,
-      false,
-      false,
-      true,
-    ]);
-  });
-
-  it("does what the actions say, in order", async () => {
-    const hooks = [
-      {
-        ...isTurn,
-        do: [
-          {
-            type: "data.set",
-            key: "last.said",
-            value: { text: "{{ turn.text }}", n: 1, list: [true, null] },
-          },
-          {
-            type: "message.add",
-            message: { role: "system", content: "Be kind." },
-            triggerResponseEnabled: false,
-          },
-          say('You said "{{ turn.text }}" {of} {{ call.data.last.said.text | upcase }}\n'),
-          { ...transfer, when: [{ type: "contains", key: "turn.text", contains: "human" }] },
-          { type: "tool", tool: { type: "endCall", reason: "done" } },
-        ],
-      },
-    ];
-    const played = await playCall(moduleOf(hooks), {
-      frames: [turn("A human, 'please' 👍")],
-      replies: [[]],
+      expect(verbsOf(played)).toEqual([{ event: "agent.say", text: "Hello?" }]);
     });
-    expect(played.data).toEqual({
-      last: { said: { text: "A human, 'please' 👍", n: 1, list: [true, null] } },
-    });
-    expect(played.log).toContainEqual({ assist: "Be kind." });
-    expect(verbsOf(played)).toEqual([
-      { event: "agent.say", text: "You said \"A human, 'please' 👍\" {of} A HUMAN, 'PLEASE' 👍\n" },
-      {
-        event: "agent.transfer",
-        transfer_type: "human",
-        target: "tier-1",
-        mode: "cold",
-        announcement: "",
-      },
-      { event: "agent.end_call", reason: "done" },
-    ]);
-  });
-
-  it("makes requests, with secrets of the environment, and uses answers", async () => {
-    const receiver = await startReceiver({ first_name: "Ada" });
-    const request = {
-      url: `${receiver.url}/{{ call.id }}?n={{ turn.text }}`,
-      sign: false,
-      retry: "none",
-    };
-    const hooks = [
-      {
-        ...isTurn,
-        do: [
-          { ...request, type: "lookup", method: "GET", saveAs: "customer" },
-          {
-            ...say("Hello {{ results.customer.first_name }}"),
-            when: [{ type: "exists", key: "results.customer", exists: true }],
-          },
-          {
-            ...request,
-            type: "webhook",
-            method: "PUT",
-            headers: { "x-key": "${KEY}" },
-            body: { text: "{{ turn.text }}", at: "{{ now }}" },
-          },
-        ],
-      },
-      {
-        on: "call.ended",
-        do: [{ ...request, url: "http://127.0.0.1:9/gone", type: "webhook", body: {} }],
-      },
-    ];
-    const call = { frames: [turn("a/b c")], replies: [[]], linger: 0.5 };
-    const played = await playCall(moduleOf(hooks), call, { KEY: "s3cret" });
-    await receiver.stop();
-    expect(verbsOf(played)).toEqual([{ event: "agent.say", text: "Hello Ada" }]);
-    expect(receiver.received).toMatchObject([
-      { method: "GET", url: "/sess_1?n=a%2Fb%20c" },
-      { method: "PUT", key: "s3cret", body: { text: "a/b c", at: expect.stringContaining("T") } },
-    ]);
-  });
-
-  it("minds a silence once, and not after the call", async () => {
-    const silent = (timeoutSeconds: number, action: object) => ({
-      on: "customer.speech.timeout",
-      options: { timeoutSeconds, triggerMaxCount: 1, triggerResetMode: "onUserSpeech" },
-      do: [action],
-    });
-    const played = await playCall(moduleOf([silent(1, say("Hello?")), silent(60, say("never"))]), {
-      frames: [turn("hi"), { event: "state", afterSeconds: 2 }],
-      replies: [["Hi."]],
-      linger: 0.2,
-    });
-    expect(verbsOf(played)).toEqual([{ event: "agent.say", text: "Hello?" }]);
-  });
-});
+  },
+);

@@ -15,8 +15,18 @@ const budget = { actions: 5000, conditions: 10_000, statements: 50_000 };
 
 /** Modules by the names they are imported under, also where a snippet leaves the import out. */
 const usualModules = [
-  ...["asyncio", "time", "datetime", "json", "os", "re", "random", "logging"],
-  ...["httpx", "requests", "aiohttp", "unpod"],
+  "asyncio",
+  "time",
+  "datetime",
+  "json",
+  "os",
+  "re",
+  "random",
+  "logging",
+  "httpx",
+  "requests",
+  "aiohttp",
+  "unpod",
 ];
 
 type Place = (offset: number) => TextPlace;
@@ -117,8 +127,8 @@ function tooLarge(length: number): Diagnostic {
   });
 }
 
-function checkFound({ handlers, silences, isRefused }: Found): readonly Diagnostic[] {
-  if (handlers.length > 0 || silences.length > 0 || isRefused) return [];
+function checkFound({ handlers, silences, refused: raised }: Found): readonly Diagnostic[] {
+  if (handlers.length > 0 || silences.length > 0 || raised.length > 0) return [];
   return [
     diagnostic("dialect.missing", {
       path: "",

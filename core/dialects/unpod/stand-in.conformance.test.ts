@@ -21,8 +21,11 @@ const sequences = z
 
 /** Cases whose hooks do something; the stand-in alone has none. */
 const withHandlers = new Set([
-  ...["say-in-call-start", "escalation-transfer", "end-in-hook"],
-  ...["handlers-in-registration-order", "all-control-verbs"],
+  "say-in-call-start",
+  "escalation-transfer",
+  "end-in-hook",
+  "handlers-in-registration-order",
+  "all-control-verbs",
 ]);
 const plain = sequences.cases.filter(
   ({ name, log }) =>
@@ -31,16 +34,20 @@ const plain = sequences.cases.filter(
     !name.includes("raising"),
 );
 
-describe.skipIf(noPython !== null)(`the stand-in of the SDK (${noPython ?? "python3"})`, () => {
-  it.each(plain)(
-    "unpod/session-sequences: $name",
-    async ({ name, bridgeEvents, agentReplies, log }) => {
-      const replies = name === "no-adapter" ? null : agentReplies;
-      const played = await playCall(null, { frames: bridgeEvents, replies });
-      const said = played.log.filter((one) => "hook" in one || "verb" in one);
-      expect(said).toEqual(
-        log.map((one) => (one.hook === undefined ? one : { hook: one.hook, args: one.args })),
-      );
-    },
-  );
-});
+describe.skipIf(noPython !== null)(
+  `the stand-in of the SDK (${noPython ?? "python3"})`,
+  { timeout: 60_000 },
+  () => {
+    it.each(plain)(
+      "unpod/session-sequences: $name",
+      async ({ name, bridgeEvents, agentReplies, log }) => {
+        const replies = name === "no-adapter" ? null : agentReplies;
+        const played = await playCall(null, { frames: bridgeEvents, replies });
+        const said = played.log.filter((one) => "hook" in one || "verb" in one);
+        expect(said).toEqual(
+          log.map((one) => (one.hook === undefined ? one : { hook: one.hook, args: one.args })),
+        );
+      },
+    );
+  },
+);

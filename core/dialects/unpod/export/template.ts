@@ -46,7 +46,7 @@ export function parseTemplate(source: string): readonly TemplatePart[] | null {
 
 function addText(parts: TemplatePart[], text: string): void {
   const last = parts.at(-1);
-  if (last?.kind === "text") parts[parts.length - 1] = { kind: "text", text: last.text + text };
+  if (last?.kind === "text") parts.splice(-1, 1, { kind: "text", text: last.text + text });
   else parts.push({ kind: "text", text });
 }
 

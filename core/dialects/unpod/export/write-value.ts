@@ -179,18 +179,20 @@ function formatLiteral(parts: readonly TemplatePart[], codes: readonly string[])
     piece = "";
     hasValue = false;
   }
-  for (const [index, part] of parts.entries()) {
-    if (part.kind === "text") {
-      for (const chunk of splitText(part.text)) {
-        if (piece.length + chunk.length > 60) flush();
-        piece += escapeText(chunk).replaceAll("{", "{{").replaceAll("}", "}}");
-      }
-      continue;
+  function addText(text: string): void {
+    for (const chunk of splitText(text)) {
+      if (piece.length + chunk.length > 60) flush();
+      piece += escapeText(chunk).replaceAll("{", "{{").replaceAll("}", "}}");
     }
-    const code = `{${codes[index] ?? ""}}`;
-    if (piece.length + code.length > 66) flush();
-    piece += code;
-    hasValue = true;
+  }
+  for (const [index, part] of parts.entries()) {
+    if (part.kind === "text") addText(part.text);
+    else {
+      const code = `{${codes[index] ?? ""}}`;
+      if (piece.length + code.length > 66) flush();
+      piece += code;
+      hasValue = true;
+    }
   }
   flush();
   const [only] = pieces;

@@ -2,7 +2,8 @@ import { helperNames } from "../export/module-text.ts";
 import type { Expression, Statement } from "../python/syntax.ts";
 import { findUnpodEvent, type UnpodEvent, type UnpodScope } from "../wire.ts";
 import { inner, type Reading, report, setName } from "./reading.ts";
-import { argumentOf, readValue } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import { argumentOf } from "./value-parts.ts";
 import type { Value } from "./value.ts";
 import {
   findActivity,
@@ -26,7 +27,7 @@ export type Found = {
   readonly handlers: Handler[];
   readonly silences: SilenceHook[];
   /** Something was registered that the SDK does not take. */
-  isRefused: boolean;
+  readonly refused: UnpodScope[];
 };
 
 type Walk = {
@@ -43,7 +44,7 @@ const maxDepth = 20;
  * that are registered by a call. Names are learned on the way.
  */
 export function findHandlers(statements: readonly Statement[], reading: Reading): Found {
-  const found: Found = { handlers: [], silences: [], isRefused: false };
+  const found: Found = { handlers: [], silences: [], refused: [] };
   walk(statements, { reading, found, path: "", isInside: false }, 0);
   return found;
 }
@@ -152,7 +153,7 @@ function visitDefinition(definition: Definition, at: Walk): boolean {
     const silence = readSilence(decorator, definition, { ...at.reading, path: at.path });
     if (silence !== null) at.found.silences.push(silence);
     const event = silence === null ? readRegistration(decorator, at) : null;
-    if (event === "refused") at.found.isRefused = true;
+    if (event === "refused") at.found.refused.push("session");
     else if (event !== null) {
       at.found.handlers.push({ event, definition, reading: { ...at.reading, path: at.path } });
     }
@@ -168,7 +169,7 @@ function visitCall(expression: Expression, at: Walk): boolean {
   const handler = only === undefined ? null : readValue(only.value, at.reading);
   if (handler?.kind !== "function") return false;
   const event = readRegistration(expression.callee, at);
-  if (event === "refused") at.found.isRefused = true;
+  if (event === "refused") at.found.refused.push("session");
   if (event === null || event === "refused") return true;
   const { definition } = handler;
   at.found.handlers.push({ event, definition, reading: { ...at.reading, path: definition.name } });

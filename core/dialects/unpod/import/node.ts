@@ -17,8 +17,8 @@ export type Node =
 
 export type NodeBranch = { readonly filters: readonly Filter[]; readonly body: readonly Node[] };
 
-export function step(from: number, action: JsonObject, isWaiting = false): Node {
-  return { kind: "step", from, action, request: null, isWaiting };
+export function step(from: number, action: JsonObject, waits = false): Node {
+  return { kind: "step", from, action, request: null, isWaiting: waits };
 }
 
 /** Whether what follows has to wait for something in it. */

@@ -8,7 +8,8 @@ import { readControl, toDataSet } from "./read-control.ts";
 import { isLogging, readCallee } from "./read-callee.ts";
 import { readHttpRequest, readOwnService, type ReadRequest } from "./read-request.ts";
 import { inner, nameOf, type Reading, report, setName } from "./reading.ts";
-import { readValue, settle } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import { settle } from "./value-parts.ts";
 import { unknown, type Value } from "./value.ts";
 
 /** Branches of one `if`; each says what all before it do not, so their number is bounded. */
@@ -21,9 +22,10 @@ const maxCalls = 3;
 /** Reads statements in order. What is not understood is reported with its line. */
 export function readBlock(statements: readonly Statement[], reading: Reading): readonly Node[] {
   const nodes: Node[] = [];
+  const { budget } = reading;
   for (const [index, statement] of statements.entries()) {
-    reading.budget.statements -= 1;
-    if (reading.budget.statements < 0) return nodes;
+    budget.statements -= 1;
+    if (budget.statements < 0) return nodes;
     if (statement.kind === "return" || statement.kind === "break") break;
     const rest = statements.slice(index + 1);
     if (statement.kind === "if" && statement.branches.some((branch) => endsHere(branch.body))) {
@@ -181,10 +183,11 @@ function freeName(wanted: string, reading: Reading): string {
 }
 
 function spend(nodes: readonly Node[], reading: Reading): readonly Node[] {
-  reading.budget.actions -= nodes.length;
+  const { budget } = reading;
+  budget.actions -= nodes.length;
   for (const node of nodes)
     if (node.kind === "step" && node.request !== null) reading.saved.add(node.request.saveAs);
-  return reading.budget.actions < 0 ? [] : nodes;
+  return budget.actions < 0 ? [] : nodes;
 }
 
 function withoutAwait(expression: Expression): Expression {

@@ -4,33 +4,36 @@ import {
   argumentOf,
   readIndex,
   readSecret,
-  readValue,
   settle,
   toLiteral,
   withDefault,
   withFilter,
-} from "./read-value.ts";
+} from "./value-parts.ts";
 import { constant, type HttpDefaults, joinText, pathTo, unknown, type Value } from "./value.ts";
 
 type Call = Extract<Expression, { kind: "call" }>;
+/** Reads what a call is given. */
+type Read = (expression: Expression) => Value;
+type ReadIn = (expression: Expression, reading: Reading) => Value;
 
 /** Returns what a call gives, as far as it does nothing but look something up or change a text. */
-export function readCallValue(call: Call, reading: Reading): Value {
+export function readCallValue(call: Call, reading: Reading, readValue: ReadIn): Value {
+  const read: Read = (expression) => readValue(expression, reading);
   const { callee, args } = call;
   if (callee.kind === "name") {
     const known = nameOf(reading, callee.name);
-    if (known === undefined) return readBuiltin(callee.name, args, reading);
-    return known.kind === "module" ? readModuleCall(known.name, args, reading) : unknown;
+    if (known === undefined) return readBuiltin(callee.name, args, read);
+    return known.kind === "module" ? readModuleCall(known.name, args, read) : unknown;
   }
   if (callee.kind !== "member") return unknown;
-  const of = readValue(callee.of, reading);
-  if (of.kind === "module") return readModuleCall(`${of.name}.${callee.name}`, args, reading);
-  return readMethod(of, { name: callee.name, args, call }, reading);
+  const of = read(callee.of);
+  if (of.kind === "module") return readModuleCall(`${of.name}.${callee.name}`, args, read);
+  return readMethod(of, { name: callee.name, args, call }, read);
 }
 
 /** Names every module has, and those that exported modules bring with them (`export/module-text.ts`). */
-function readBuiltin(name: string, args: readonly Argument[], reading: Reading): Value {
-  const [first, second] = args.map((argument) => readValue(argument.value, reading));
+function readBuiltin(name: string, args: readonly Argument[], read: Read): Value {
+  const [first, second] = args.map((argument) => read(argument.value));
   if (first === undefined) {
     if (name === "set") return { kind: "list", form: "set", elements: [] };
     return name === "dict" || name === "list" ? { kind: "dict", entries: [] } : unknown;
@@ -64,10 +67,7 @@ function readBuiltin(name: string, args: readonly Argument[], reading: Reading):
     case "_pick":
       return args
         .slice(1)
-        .reduce<Value>(
-          (of, argument) => readIndex(of, readValue(argument.value, reading)),
-          keepObject(first),
-        );
+        .reduce<Value>((of, argument) => readIndex(of, read(argument.value)), keepObject(first));
     case "_default":
       return second === undefined ? unknown : withDefault(value, second);
     default:
@@ -84,21 +84,21 @@ const nowCalls = /^(datetime\.)?(datetime|date)\.(now|utcnow|today)$/;
 const clockCalls =
   /^(time\.monotonic|time\.perf_counter|asyncio\.get_event_loop|asyncio\.get_running_loop)$/;
 
-function readModuleCall(name: string, args: readonly Argument[], reading: Reading): Value {
+function readModuleCall(name: string, args: readonly Argument[], read: Read): Value {
   const [first] = args;
   if (nowCalls.test(name)) return pathTo("now");
   if (name === "time.time") return { ...pathTo("now"), filters: ['date: "%s"', "times: 1"] };
   if (name === "random.random") return { kind: "module", name: "random()" };
   if (clockCalls.test(name)) return { kind: "clock" };
-  if (name === "json.dumps" && first !== undefined) return readValue(first.value, reading);
+  if (name === "json.dumps" && first !== undefined) return read(first.value);
   if (name === "os.getenv" || name === "os.environ.get") {
-    const key = first === undefined ? unknown : readValue(first.value, reading);
+    const key = first === undefined ? unknown : read(first.value);
     return key.kind === "constant" && typeof key.value === "string"
       ? readSecret(key.value)
       : unknown;
   }
   if (name === "random.choice" && first !== undefined) {
-    const list = readValue(first.value, reading);
+    const list = read(first.value);
     return list.kind === "list" ? { kind: "choice", elements: list.elements } : unknown;
   }
   if (/(^|\.)AgentRunner$/.test(name)) return { kind: "object", object: "runner" };
@@ -106,11 +106,11 @@ function readModuleCall(name: string, args: readonly Argument[], reading: Readin
     return { kind: "object", object: "session" };
   }
   if (/^(httpx\.(Async)?Client|aiohttp\.ClientSession|requests\.Session)$/.test(name)) {
-    return { kind: "http", defaults: readDefaults(args, reading) };
+    return { kind: "http", defaults: readDefaults(args, read) };
   }
   if (/^(aiohttp\.ClientTimeout|httpx\.Timeout)$/.test(name)) {
     const total = argumentOf(args, "total", 0);
-    return total === null ? unknown : readValue(total, reading);
+    return total === null ? unknown : read(total);
   }
   if (/^(logging\.getLogger|structlog\.get_logger)$/.test(name)) {
     return { kind: "module", name: "logging" };
@@ -118,15 +118,15 @@ function readModuleCall(name: string, args: readonly Argument[], reading: Readin
   return unknown;
 }
 
-export function readDefaults(args: readonly Argument[], reading: Reading): HttpDefaults {
+export function readDefaults(args: readonly Argument[], read: Read): HttpDefaults {
   const baseUrl = args.find((argument) => argument.name === "base_url");
   const headers = args.find((argument) => argument.name === "headers");
   const timeout = args.find((argument) => argument.name === "timeout");
-  const read = headers === undefined ? unknown : readValue(headers.value, reading);
+  const given = headers === undefined ? unknown : read(headers.value);
   return {
-    baseUrl: baseUrl === undefined ? null : readValue(baseUrl.value, reading),
-    headers: read.kind === "dict" ? read.entries : [],
-    timeoutMs: timeout === undefined ? null : toMs(readValue(timeout.value, reading)),
+    baseUrl: baseUrl === undefined ? null : read(baseUrl.value),
+    headers: given.kind === "dict" ? given.entries : [],
+    timeoutMs: timeout === undefined ? null : toMs(read(timeout.value)),
   };
 }
 
@@ -148,9 +148,9 @@ const textMethods: Readonly<Record<string, string>> = {
   capitalize: "capitalize",
 };
 
-function readMethod(of: Value, method: Method, reading: Reading): Value {
+function readMethod(of: Value, method: Method, read: Read): Value {
   const { name, args } = method;
-  const values = args.map((argument) => readValue(argument.value, reading));
+  const values = args.map((argument) => read(argument.value));
   const [first, second] = values;
   if (name === "get" && first !== undefined) {
     const found = readIndex(of.kind === "response" ? settle(of) : of, first);

@@ -16,7 +16,15 @@ export type Callee =
 
 const nothing: Callee = { kind: "nothing" };
 const levels = new Set([
-  ...["debug", "info", "warning", "warn", "error", "exception", "critical", "success", "log"],
+  "debug",
+  "info",
+  "warning",
+  "warn",
+  "error",
+  "exception",
+  "critical",
+  "success",
+  "log",
 ]);
 const passOn =
   /^asyncio\.(create_task|ensure_future|gather|wait_for|shield)$|\.(create_task|ensure_future)$/;

@@ -8,7 +8,8 @@ import {
   toTrimmedEquals,
   warnOfCapitals,
 } from "./read-needle.ts";
-import { readValue, settle } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import { settle } from "./value-parts.ts";
 import type { Value } from "./value.ts";
 
 /** Filters that name the agents a hook is for: `ctx.agent_id in {"a", "b"}`. */

@@ -3,7 +3,8 @@ import type { Argument, Expression } from "../python/syntax.ts";
 import { foldedText, readComparison } from "./read-comparison.ts";
 import { nameOf, type Reading, report } from "./reading.ts";
 import { readSubject, toContains, toStarts, warnOfCapitals } from "./read-needle.ts";
-import { argumentOf, readValue } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import { argumentOf } from "./value-parts.ts";
 import { constant, toKey } from "./value.ts";
 
 /**
@@ -11,8 +12,9 @@ import { constant, toKey } from "./value.ts";
  * always true.
  */
 export function readCondition(expression: Expression, reading: Reading): readonly Filter[] | null {
-  if (reading.budget.conditions <= 0) return null;
-  reading.budget.conditions -= 1;
+  const { budget } = reading;
+  if (budget.conditions <= 0) return null;
+  budget.conditions -= 1;
   switch (expression.kind) {
     case "group":
       return readGroup(expression.inner, reading);

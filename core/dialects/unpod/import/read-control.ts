@@ -2,7 +2,8 @@ import type { Json, JsonObject } from "../../../json.ts";
 import type { Argument, Expression } from "../python/syntax.ts";
 import { type Node, step } from "./node.ts";
 import { type Reading, report } from "./reading.ts";
-import { argumentOf, readValue, settle } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import { argumentOf, settle } from "./value-parts.ts";
 import { type SdkObject, toJson, toTemplate, type Value } from "./value.ts";
 
 type Call = Extract<Expression, { kind: "call" }>;

@@ -1,7 +1,8 @@
 import type { Filter } from "../../../hook/filter.ts";
 import type { Expression } from "../python/syntax.ts";
 import { type Reading, report } from "./reading.ts";
-import { readValue, settle } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import { settle } from "./value-parts.ts";
 import { toKey } from "./value.ts";
 
 /** The value a condition looks at. */

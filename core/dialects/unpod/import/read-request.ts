@@ -3,7 +3,8 @@ import type { Argument, Expression } from "../python/syntax.ts";
 import type { Node } from "./node.ts";
 import { toMs } from "./read-call-value.ts";
 import { nameOf, type Reading, report } from "./reading.ts";
-import { argumentOf, readValue } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import { argumentOf } from "./value-parts.ts";
 import {
   type HttpDefaults,
   joinText,
@@ -197,8 +198,19 @@ function readDelivery(sent: Sent, reading: Reading): JsonObject {
 }
 
 const readNames = new Set([
-  ...["url", "method", "json", "data", "content", "text", "content_type", "headers", "params"],
-  ...["timeout", "retries", "retry_delay", "fallback"],
+  "url",
+  "method",
+  "json",
+  "data",
+  "content",
+  "text",
+  "content_type",
+  "headers",
+  "params",
+  "timeout",
+  "retries",
+  "retry_delay",
+  "fallback",
 ]);
 /** Say how the connection is made, not what is sent. */
 const plumbing = new Set(["follow_redirects", "allow_redirects", "verify", "ssl", "stream"]);

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from "../../../json.ts";
 import type { Expression, Statement } from "../python/syntax.ts";
 import { inner, type Reading, report, setName } from "./reading.ts";
-import { argumentOf, readValue } from "./read-value.ts";
+import { readValue } from "./read-value.ts";
+import { argumentOf } from "./value-parts.ts";
 
 type Definition = Extract<Statement, { kind: "def" }>;
 

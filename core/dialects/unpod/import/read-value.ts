@@ -1,18 +1,9 @@
-import type { Argument, Expression } from "../python/syntax.ts";
+import type { Expression } from "../python/syntax.ts";
 import { contextFields, missingMetricFields } from "../wire.ts";
 import { nameOf, type Reading, report } from "./reading.ts";
 import { readCallValue } from "./read-call-value.ts";
-import {
-  constant,
-  joinText,
-  metricPath,
-  type PathValue,
-  pathTo,
-  type SdkObject,
-  type Segment,
-  unknown,
-  type Value,
-} from "./value.ts";
+import { append, readIndex, settle, withDefault, withFilter } from "./value-parts.ts";
+import { constant, joinText, pathTo, type SdkObject, unknown, type Value } from "./value.ts";
 
 /** Returns what an expression stands for, `unknown` when that cannot be told. */
 export function readValue(expression: Expression, reading: Reading): Value {
@@ -51,7 +42,7 @@ export function readValue(expression: Expression, reading: Reading): Value {
     case "slice":
       return readSlice(expression, reading);
     case "call":
-      return readCallValue(expression, reading);
+      return readCallValue(expression, reading, readValue);
     case "binary":
       return readArithmetic(expression, reading);
     case "logic":
@@ -69,19 +60,6 @@ function readPlaced(expression: Expression, spec: string, reading: Reading): Val
   if (spec === "" || spec === "!s") return value;
   const digits = /^:\.(\d)f$/.exec(spec)?.[1];
   return digits === undefined ? unknown : withFilter(value, `round: ${digits}`);
-}
-
-/** An answer that is used as a value is its body. */
-export function settle(value: Value): Value {
-  if (value.kind === "metrics") return metricPath(value.path);
-  if (value.kind === "turns") return pathTo("call", "messages");
-  if (value.kind !== "response") return value;
-  value.request.isUsed = true;
-  return pathTo("results", value.request.saveAs);
-}
-
-export function withFilter(value: Value, filter: string): Value {
-  return value.kind === "path" ? { ...value, filters: [...value.filters, filter] } : unknown;
 }
 
 function readDict(expression: Extract<Expression, { kind: "dict" }>, reading: Reading): Value {
@@ -157,37 +135,6 @@ function readMetric(path: readonly string[], { expression, reading }: Place): Va
   return { kind: "metrics", path: real === undefined ? path : real.split(".") };
 }
 
-function append(of: PathValue, segment: Segment): Value {
-  return of.filters.length > 0 ? unknown : { ...of, segments: [...of.segments, segment] };
-}
-
-/** `of[index]` */
-export function readIndex(of: Value, index: Value): Value {
-  const key = index.kind === "constant" ? index.value : null;
-  if (typeof key !== "string" && typeof key !== "number") return unknown;
-  if (of.kind === "module" && of.name === "os.environ" && typeof key === "string") {
-    return readSecret(key);
-  }
-  if (of.kind === "object" && of.object === "data") return pathTo("call", "data", key);
-  if (of.kind === "metrics" && typeof key === "string")
-    return { kind: "metrics", path: [...of.path, key] };
-  if (of.kind === "response") return readIndex(settle(of), index);
-  if (of.kind === "list" && typeof key === "number") return of.elements.at(key) ?? unknown;
-  if (of.kind === "dict") return of.entries.find(([name]) => name === key)?.[1] ?? unknown;
-  if (of.kind !== "path" || (typeof key === "number" && (key < 0 || !Number.isInteger(key)))) {
-    return unknown;
-  }
-  return append(of, key);
-}
-
-/** A name that cannot be a secret's here is made one. */
-export function readSecret(name: string): Value {
-  const written = name.replaceAll(/[^A-Za-z0-9_]/g, "_").slice(0, 100);
-  return /^[A-Za-z_]/.test(written)
-    ? { kind: "template", parts: [{ kind: "secret", name: written }] }
-    : unknown;
-}
-
 function readSlice(expression: Extract<Expression, { kind: "slice" }>, reading: Reading): Value {
   const of = settle(readValue(expression.of, reading));
   const start = expression.start === null ? 0 : numberOf(readValue(expression.start, reading));
@@ -232,35 +179,4 @@ function readDefault(expression: Extract<Expression, { kind: "logic" }>, reading
   if (expression.operator !== "or" || first === undefined || second === undefined) return unknown;
   if (others.length > 0) return unknown;
   return withDefault(settle(readValue(first, reading)), readValue(second, reading));
-}
-
-/** Liquid's `default` also takes an empty text and `false` for nothing, as Python's `or` does. */
-export function withDefault(value: Value, instead: Value): Value {
-  if (value.kind === "template" && value.parts.length === 1) return value;
-  if (instead.kind === "dict" && instead.entries.length === 0) return value;
-  if (instead.kind === "list" && instead.elements.length === 0) return value;
-  if (instead.kind !== "constant") return unknown;
-  const literal = toLiteral(instead.value);
-  if (instead.value === null || instead.value === "") return value;
-  return literal === null ? unknown : withFilter(value, `default: ${literal}`);
-}
-
-/** A constant in a Liquid expression; `null` when it cannot stand there. */
-export function toLiteral(value: string | number | boolean | null): string | null {
-  if (value === null) return "nil";
-  if (typeof value !== "string") return String(value);
-  if (/[\\\n\r]|\}\}|%\}/.test(value)) return null;
-  if (!value.includes('"')) return `"${value}"`;
-  return value.includes("'") ? null : `'${value}'`;
-}
-
-/** The value of an argument by its name, else by its place among those without one. */
-export function argumentOf(
-  args: readonly Argument[],
-  name: string,
-  position: number,
-): Expression | null {
-  const named = args.find((argument) => argument.name === name);
-  const placed = args.filter((argument) => argument.name === null)[position];
-  return named?.value ?? placed?.value ?? null;
 }

@@ -141,9 +141,11 @@ export function toJson(value: Value): Json | undefined {
       return toTemplate(value) ?? undefined;
     case "turns":
       return "{{ call.messages }}";
-    case "response":
-      value.request.isUsed = true;
-      return toTemplate(pathTo("results", value.request.saveAs)) ?? undefined;
+    case "response": {
+      const { request } = value;
+      request.isUsed = true;
+      return toTemplate(pathTo("results", request.saveAs)) ?? undefined;
+    }
     case "object":
       return value.object === "data" ? "{{ call.data }}" : undefined;
     case "metrics":

@@ -2,31 +2,10 @@ import type { SyntaxNode } from "@lezer/common";
 import { isLogic, readLogic } from "./read-logic.ts";
 import { readString, readFormat } from "./read-string.ts";
 import type { Argument, DictEntry, Expression } from "./syntax.ts";
+import { childrenOf, deeper, type Source, splitAt, textOf, unknownAt } from "./tree.ts";
 
 /** Deeper than anybody writes, and shallow enough for a reader that calls itself. */
 const maxDepth = 60;
-
-export type Source = { readonly text: string; readonly depth: number };
-
-export function deeper(source: Source): Source {
-  return { ...source, depth: source.depth + 1 };
-}
-
-export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (child.name !== "Comment") children.push(child);
-  }
-  return children;
-}
-
-export function textOf(node: SyntaxNode, source: Source): string {
-  return source.text.slice(node.from, node.to);
-}
-
-export function unknownAt(from: number): Expression {
-  return { kind: "unknown", from };
-}
 
 type Reader = (node: SyntaxNode, source: Source) => Expression;
 
@@ -36,7 +15,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     (node, source) => ({ kind: "name", name: textOf(node, source), from: node.from }),
   ],
   ["String", readString],
-  ["FormatString", readFormat],
+  ["FormatString", (node, source) => readFormat(node, source, readExpression)],
   ["ContinuedString", readContinued],
   ["Number", readNumber],
   [
@@ -58,7 +37,6 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["TupleExpression", (node, source) => readList(node, source, "tuple")],
   ["SetExpression", (node, source) => readList(node, source, "set")],
   ["DictionaryExpression", readDict],
-  ["ConditionalExpression", readConditional],
 ]);
 
 /** Reads one expression. What is nested too deeply, or not among the forms told apart, is `unknown`. */
@@ -152,18 +130,6 @@ function readGenerator(
   return [{ name: null, value }];
 }
 
-export function splitAt(
-  nodes: readonly SyntaxNode[],
-  separator: string,
-): readonly (readonly SyntaxNode[])[] {
-  const groups: SyntaxNode[][] = [[]];
-  for (const node of nodes) {
-    if (node.name === separator) groups.push([]);
-    else groups.at(-1)?.push(node);
-  }
-  return groups;
-}
-
 function readBinary(node: SyntaxNode, source: Source): Expression {
   const parts = childrenOf(node);
   const [left, ...rest] = parts;
@@ -173,7 +139,7 @@ function readBinary(node: SyntaxNode, source: Source): Expression {
     .map((child) => textOf(child, source))
     .join(" ");
   if (left === undefined || right === undefined) return unknownAt(node.from);
-  if (operator === "and" || operator === "or") return readLogic(node, source);
+  if (operator === "and" || operator === "or") return readLogic(node, source, readExpression);
   return {
     kind: "binary",
     operator,
@@ -186,7 +152,7 @@ function readBinary(node: SyntaxNode, source: Source): Expression {
 function readUnary(node: SyntaxNode, source: Source): Expression {
   const [operator, operand] = childrenOf(node);
   const sign = operator === undefined ? "" : textOf(operator, source);
-  if (sign === "not") return readLogic(node, source);
+  if (sign === "not") return readLogic(node, source, readExpression);
   const value = readExpression(operand, source);
   if (sign === "-" && value.kind === "number") {
     return { kind: "number", value: -value.value, from: node.from };
@@ -202,7 +168,7 @@ function readGroup(node: SyntaxNode, source: Source): Expression {
 
 function readAwait(node: SyntaxNode, source: Source): Expression {
   const awaited = childrenOf(node)[1];
-  if (awaited !== undefined && isLogic(awaited, source)) return readLogic(node, source);
+  if (awaited !== undefined && isLogic(awaited)) return readLogic(node, source, readExpression);
   return { kind: "await", value: readExpression(awaited, source), from: node.from };
 }
 
@@ -226,15 +192,4 @@ function readDict(node: SyntaxNode, source: Source): Expression {
     } else return unknownAt(node.from);
   }
   return { kind: "dict", entries, from: node.from };
-}
-
-function readConditional(node: SyntaxNode, source: Source): Expression {
-  const [then, , test, , otherwise] = childrenOf(node);
-  return {
-    kind: "conditional",
-    then: readExpression(then, source),
-    test: readExpression(test, source),
-    otherwise: readExpression(otherwise, source),
-    from: node.from,
-  };
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { childrenOf, readExpression, type Source, textOf, unknownAt } from "./read-expression.ts";
+import { childrenOf, type Read, type Source, textOf, unknownAt } from "./tree.ts";
 import type { Expression } from "./syntax.ts";
 
 /** More `not` in a row than anybody writes. */
@@ -12,7 +12,7 @@ type Token = "and" | "or" | "not" | SyntaxNode;
  * (`not a and b` is `not (a and b)` there), so operands are taken in their order and joined as Python does: `not`
  * binds closest, then `and`, then `or`.
  */
-export function readLogic(node: SyntaxNode, source: Source): Expression {
+export function readLogic(node: SyntaxNode, source: Source, read: Read): Expression {
   const alternatives: Expression[] = [];
   let operands: Expression[] = [];
   let nots = 0;
@@ -22,7 +22,7 @@ export function readLogic(node: SyntaxNode, source: Source): Expression {
       alternatives.push(join("and", operands, node.from));
       operands = [];
     } else if (token !== "and") {
-      operands.push(negated(readExpression(token, source), nots));
+      operands.push(negated(read(token, source), nots));
       nots = 0;
     }
   }
@@ -66,11 +66,11 @@ function partsOf(node: SyntaxNode, source: Source): readonly Token[] | null {
   }
   if (third !== undefined) return null;
   if (node.name === "UnaryExpression" && textOf(first, source) === "not") return ["not", second];
-  return node.name === "AwaitExpression" && isLogic(second, source) ? [second] : null;
+  return node.name === "AwaitExpression" && isLogic(second) ? [second] : null;
 }
 
 /** Whether a node is one of `and`, `or` and `not`. */
-export function isLogic(node: SyntaxNode, source: Source): boolean {
+export function isLogic(node: SyntaxNode): boolean {
   if (node.name === "UnaryExpression") return childrenOf(node)[0]?.name === "not";
   const operator = node.name === "BinaryExpression" ? childrenOf(node)[1]?.name : undefined;
   return operator === "and" || operator === "or";

@@ -1,15 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
-import {
-  childrenOf,
-  deeper,
-  readArguments,
-  readExpression,
-  type Source,
-  splitAt,
-  textOf,
-  unknownAt,
-} from "./read-expression.ts";
+import { readArguments, readExpression } from "./read-expression.ts";
 import type { Branch, Expression, Opened, Statement } from "./syntax.ts";
+import { childrenOf, deeper, type Source, splitAt, textOf, unknownAt } from "./tree.ts";
 
 const maxDepth = 40;
 
@@ -117,7 +109,7 @@ function readFunction(node: SyntaxNode, source: Source, around: Around): Stateme
     isAsync: children[0]?.name === "async",
     params,
     takesMore: groups.some(
-      ([first, second]) => /^\*/.test(first?.name ?? "") && second !== undefined,
+      ([first, second]) => (first?.name ?? "").startsWith("*") && second !== undefined,
     ),
     decorators: around.decorators,
     body: readBlock(bodyOf(children), source),

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { childrenOf, readExpression, type Source, textOf, unknownAt } from "./read-expression.ts";
+import { childrenOf, type Read, type Source, textOf, unknownAt } from "./tree.ts";
 import type { Expression, FormatPart } from "./syntax.ts";
 
 /** Source: Python 3 language reference, "String and Bytes literals". */
@@ -32,7 +32,7 @@ export function readString(node: SyntaxNode, source: Source): Expression {
   return { kind: "text", value: quoted.isRaw ? body : unescape(body), from: node.from };
 }
 
-export function readFormat(node: SyntaxNode, source: Source): Expression {
+export function readFormat(node: SyntaxNode, source: Source, read: Read): Expression {
   const quoted = readQuotes(node, source);
   if (quoted === null) return unknownAt(node.from);
   const parts: FormatPart[] = [];
@@ -45,7 +45,7 @@ export function readFormat(node: SyntaxNode, source: Source): Expression {
       .slice(0, -1)
       .map((part) => textOf(part, source))
       .join("");
-    parts.push({ kind: "value", value: readExpression(value, source), spec });
+    parts.push({ kind: "value", value: read(value, source), spec });
     at = child.to;
   }
   parts.push(...literal(source.text.slice(at, quoted.bodyTo), quoted.isRaw));
@@ -76,13 +76,14 @@ const escapePattern =
 
 /** An escape that Python does not know stays as it is written, as in Python. */
 function unescape(body: string): string {
-  return body.replaceAll(escapePattern, (all, octal, hex, short, long, simple) => {
+  return body.replaceAll(escapePattern, (...found: readonly unknown[]) => {
+    const [all, octal, hex, short, long, simple] = found;
     if (typeof octal === "string") return String.fromCodePoint(Number.parseInt(octal, 8));
     const digits: unknown = hex ?? short ?? long;
     if (typeof digits === "string") {
       const code = Number.parseInt(digits, 16);
-      return code > 0x10_ff_ff ? all : String.fromCodePoint(code);
+      return code > 0x10_ff_ff ? String(all) : String.fromCodePoint(code);
     }
-    return simpleEscapes[String(simple)] ?? all;
+    return simpleEscapes[String(simple)] ?? String(all);
   });
 }

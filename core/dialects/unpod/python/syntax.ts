@@ -45,12 +45,6 @@ export type Expression = { readonly from: number } & (
       readonly operands: readonly Expression[];
     }
   | { readonly kind: "not"; readonly operand: Expression }
-  | {
-      readonly kind: "conditional";
-      readonly test: Expression;
-      readonly then: Expression;
-      readonly otherwise: Expression;
-    }
   | { readonly kind: "await"; readonly value: Expression }
   /** In parentheses. */
   | { readonly kind: "group"; readonly inner: Expression }
