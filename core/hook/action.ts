@@ -35,14 +35,6 @@ const deliveryOptions = {
   retry: retrySchema.optional(),
   /** Signature: `true` (default) Standard Webhooks, `devclaw` DevClaw's header, `false` none. */
   sign: z.union([z.boolean(), z.literal("devclaw")]).optional(),
-  /**
-   * `${NAME}`: the secret that DevClaw's signature is made with, so that a receiver goes on checking with the one it
-   * has. Absent: the destination's own.
-   */
-  signingSecret: z
-    .string()
-    .regex(/^\$\{[A-Z_][A-Z0-9_]*\}$/, "must be the name of a secret, like ${NAME}")
-    .optional(),
 };
 
 const conversationMessage = z.looseObject({ role: z.string(), content: z.string().nullish() });
@@ -81,6 +73,14 @@ const webhook = z.looseObject({
   body: jsonSchema.optional(),
   contentType: z.string().max(200).optional(),
   bodyForm: z.literal("devclaw").optional(),
+  /**
+   * `${NAME}`: the secret that DevClaw's signature is made with, so that a receiver goes on checking with the one it
+   * has. Absent: the destination's own.
+   */
+  signingSecret: z
+    .string()
+    .regex(/^\$\{[A-Z_][A-Z0-9_]*\}$/, "must be the name of a secret, like ${NAME}")
+    .optional(),
   /** Lets a value of the call make up scheme or host of the address. */
   allowDynamicHost: z.boolean().optional(),
   ...deliveryOptions,
