@@ -7,6 +7,7 @@ import { avaDialect } from "./ava/ava-dialect.ts";
 import { devclawDialect } from "./devclaw/devclaw-dialect.ts";
 import { unpodDialect } from "./unpod/unpod-dialect.ts";
 import { vapiDialect } from "./vapi/vapi-dialect.ts";
+import { withLines } from "./with-lines.ts";
 
 /** In the order they are asked whether a text is theirs. */
 export const dialects: readonly Dialect[] = [vapiDialect, avaDialect, unpodDialect, devclawDialect];
@@ -32,11 +33,11 @@ export function readHooks(given: string | Json, form?: HooksForm): HooksRead {
     return nothing(form ?? null, [tooLarge(input.text.length)]);
   const chosen = form ?? detectForm(input);
   if (chosen === null) return nothing(null, [unread()]);
-  if (chosen === "hookline") return { form: chosen, ...readOwn(input) };
   const dialect = findDialect(chosen);
-  return dialect === null
-    ? nothing(chosen, [unread()])
-    : { form: chosen, ...dialect.importHooks(input) };
+  if (chosen !== "hookline" && dialect === null) return nothing(chosen, [unread()]);
+  const read = dialect === null ? readOwn(input) : dialect.importHooks(input);
+  const text = typeof given === "string" ? given : null;
+  return { form: chosen, ...read, diagnostics: withLines(read.diagnostics, text) };
 }
 
 export function findDialect(name: string): Dialect | null {

@@ -1,11 +1,11 @@
 import { decompileHooks } from "../compiler/decompile-hooks.ts";
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostic.ts";
 import { type HooksForm, readHooks } from "../dialects/dialects.ts";
+import { looksLikeJson, withLines } from "../dialects/with-lines.ts";
 import type { Flow } from "../flow/flow.ts";
 import type { RunsOn } from "../hook/hook.ts";
 import type { Json } from "../json.ts";
 import { checkFlow } from "../lint/check-flow.ts";
-import { locateJson } from "./locate-json.ts";
 
 export type FlowRead = {
   /** What the text was read as; `null` when nobody knows it. */
@@ -93,28 +93,4 @@ function mergeFindings(
 
 function sayingOf(found: Diagnostic): string {
   return JSON.stringify([found.code, found.message]);
-}
-
-/** Adds the places in JSON text to the diagnostics that have none. */
-function withLines(diagnostics: readonly Diagnostic[], text: string | null): readonly Diagnostic[] {
-  if (text === null) return diagnostics;
-  const isMeantAsJson = looksLikeJson(text) || diagnostics.some(isJsonBreak);
-  if (!isMeantAsJson || diagnostics.every((found) => found.line !== undefined)) return diagnostics;
-  const places = locateJson(
-    text,
-    diagnostics.map((found) => found.path),
-  );
-  return diagnostics.map((found) => {
-    if (found.line !== undefined) return found;
-    const place = isJsonBreak(found) ? places.brokenAt : places.find(found.path);
-    return place === null ? found : { ...found, ...place };
-  });
-}
-
-function isJsonBreak(found: Diagnostic): boolean {
-  return found.code === "document.not-json";
-}
-
-function looksLikeJson(text: string): boolean {
-  return /^\s*[{[]/.test(text);
 }

@@ -184,7 +184,14 @@ function explainMember(found: Diagnostic, json: unknown): Diagnostic {
 
 /** In a bare list nothing stands below `hooks`. */
 function inBareList(found: Diagnostic): Diagnostic {
-  return { ...found, path: found.path.replace(/^hooks(\.|$)/, "") };
+  const path = withoutHooks(found.path);
+  if (found.fix === undefined) return { ...found, path };
+  const edits = found.fix.edits.map((edit) => ({ ...edit, path: withoutHooks(edit.path) }));
+  return { ...found, path, fix: { ...found.fix, edits } };
+}
+
+function withoutHooks(path: string): string {
+  return path.replace(/^hooks(\.|$)/, "");
 }
 
 /** Hooks that act in the call are carried out by Vapi, where they are; other ones can run here. */

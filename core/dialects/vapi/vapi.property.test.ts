@@ -171,17 +171,21 @@ function unnamedLosses(
     named.some((one) => one === `${path}.${field}` || one.startsWith(`${path}.${field}.`));
   // Under another name it cannot be told from the others.
   if (isNamed("name")) return [];
-  const same = back.find(({ name }) => name === hook.name);
-  if (same === undefined) return [path];
-  const [one, other] = [withoutIds(hook), withoutIds(same)].map((value) =>
+  // Each file has names of its own.
+  const same = back.filter(({ name }) => name === hook.name);
+  const losses = same.map((other) => differences(hook, other).filter((field) => !isNamed(field)));
+  return losses.toSorted((one, other) => one.length - other.length)[0] ?? [path];
+}
+
+function differences(hook: Hook, other: Hook): readonly string[] {
+  const [one, two] = [withoutIds(hook), withoutIds(other)].map((value) =>
     isFields(value) ? value : {},
   );
-  return Object.keys({ ...one, ...other }).filter(
+  return Object.keys({ ...one, ...two }).filter(
     (field) =>
-      JSON.stringify(one?.[field]) !== JSON.stringify(other?.[field]) &&
-      !isNamed(field) &&
-      // A limit becomes an option, a name given twice another.
-      !(field === "options" && isNamed("limit")) &&
+      JSON.stringify(one?.[field]) !== JSON.stringify(two?.[field]) &&
+      // A limit becomes an option.
+      !(field === "options" && hook.limit !== undefined) &&
       !(field === "platform" && isInternal(hook)),
   );
 }
