@@ -1,5 +1,6 @@
 import type { Json } from "../json.ts";
 import type { Adapted, Adapter, AdapterName } from "./adapter.ts";
+import { avaAdapter } from "./ava/ava-adapter.ts";
 import { canonicalAdapter } from "./canonical/canonical-adapter.ts";
 import { devclawAdapter } from "./devclaw/devclaw-adapter.ts";
 import { redactSecrets } from "./redact-secrets.ts";
@@ -8,13 +9,14 @@ import { vapiAdapter } from "./vapi/vapi-adapter.ts";
 
 /**
  * In the order they are tried. No body is two: a call event has its type on top, a Vapi message inside `message`,
- * Hookline's own bridges name themselves.
+ * Hookline's own bridges name themselves. AVA's is known by its values' names alone, so it comes last.
  */
 export const adapters: readonly Adapter[] = [
   canonicalAdapter,
   vapiAdapter,
   unpodAdapter,
   devclawAdapter,
+  avaAdapter,
 ];
 
 export type Detected = {

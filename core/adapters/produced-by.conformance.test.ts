@@ -41,6 +41,17 @@ const bodies: readonly (readonly [AdapterName, Bodies])[] = [
       ),
   ],
   [
+    "ava",
+    () => [
+      ...readFolder("ava/fixtures/payloads").flatMap(({ json }) => {
+        const { defaultBody } = fieldsOf(json);
+        return typeof defaultBody === "string" ? [trustJson(JSON.parse(defaultBody))] : [];
+      }),
+      { phase: "pre_call", call_id: "c1", caller_number: "+15550100100" },
+      { phase: "in_call", call_id: "c1", tool_name: "order_status" },
+    ],
+  ],
+  [
     "canonical",
     () => eventCatalog.map(({ type, example }) => ({ type, callId: "c1", data: example })),
   ],
