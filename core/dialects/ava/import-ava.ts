@@ -9,8 +9,8 @@ import { isPythonCode, readPythonCode } from "./read-python-code.ts";
 import { outputNames, readTool, type ToolAround } from "./read-tool.ts";
 import { isToolKind, kindOfPhase, reservedNames, toolKinds, type ToolKind } from "./wire.ts";
 
-/** Longest text that is read, in UTF-16 units: reading YAML takes about three seconds for a million of them. */
-const maxLength = 256 * 1024;
+/** Longest text that is read, in UTF-16 units: YAML full of mistakes takes a time that grows faster than its length. */
+const maxLength = 128 * 1024;
 
 /**
  * Reads AVA's HTTP tools: `tools` and `in_call_tools` with their `kind`, the top-level maps of AVA's guide, and the
