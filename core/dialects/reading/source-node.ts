@@ -1,12 +1,15 @@
 import {
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
-  parseAllDocuments,
+  Parser,
 } from "yaml";
 import { isJsonObject, type Json } from "../../json.ts";
 import { err, ok, type Result } from "../../result.ts";
@@ -48,14 +51,11 @@ export function readSource(text: string): Result<SourceNode, SourceFault> {
   const counter = new LineCounter();
   let documents: readonly Document.Parsed[];
   try {
-    const parsed = parseAllDocuments(text, {
-      lineCounter: counter,
-      prettyErrors: false,
-      // Looking for keys that stand twice takes time that grows with the square of their number.
-      uniqueKeys: false,
-    });
-    documents = Array.isArray(parsed) ? parsed : [];
+    // Looking for keys that stand twice takes time that grows with the square of their number.
+    const composer = new Composer({ prettyErrors: false, uniqueKeys: false });
+    documents = [...composer.compose(readTokens(text, counter))];
   } catch (error) {
+    if (error instanceof SourceError) return err(error.fault);
     if (!(error instanceof RangeError)) throw error;
     return refused("dialect.too-large", "The text is nested too deeply.", {});
   }
@@ -76,6 +76,39 @@ export function readSource(text: string): Result<SourceNode, SourceFault> {
     if (error instanceof SourceError) return err(error.fault);
     throw error;
   }
+}
+
+/** Far above what a configuration needs; from there on the parser takes seconds. */
+const maxLexemes = 150_000;
+/** Only the first is told, and the composer's time grows with the square of their number. */
+const maxErrors = 100;
+
+/** The tokens of a text, ended by a `SourceError` where going on would take too long. */
+function* readTokens(text: string, counter: LineCounter): Generator<CST.Token, void> {
+  const parser = new Parser(counter.addNewLine);
+  const errors: CST.Token[] = [];
+  let lexemes = 0;
+  counter.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexemes > maxLexemes) throw tooLarge("The configuration has too many values.");
+    for (const token of parser.next(lexeme)) {
+      if (token.type === "error") errors.push(token);
+      if (errors.length > maxErrors) throw brokenAt(errors[0], counter);
+      yield token;
+    }
+  }
+  yield* parser.end();
+}
+
+function tooLarge(message: string): SourceError {
+  return new SourceError({ code: "dialect.too-large", message, place: {} });
+}
+
+function brokenAt(token: CST.Token | undefined, counter: LineCounter): SourceError {
+  const { line, col } = counter.linePos(token?.offset ?? 0);
+  const message = "The YAML cannot be read: nearly nothing of it is YAML.";
+  return new SourceError({ code: "dialect.syntax", message, place: { line, column: col } });
 }
 
 function refused(
