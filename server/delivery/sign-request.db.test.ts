@@ -44,7 +44,7 @@ async function imported(document: string): Promise<void> {
 }
 
 /** The exact bytes the reference sends. */
-const folder = "../../core/engine/actions/fixtures/devclaw-events/";
+const folder = "../../core/adapters/devclaw/fixtures/events/";
 function webhookBody(event: string): string {
   const file = new URL(`${folder}${event}.json`, import.meta.url);
   const vector: { readonly webhookBody: string } = JSON.parse(readFileSync(file, "utf8"));

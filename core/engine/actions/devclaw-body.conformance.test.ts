@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { jsonSchema, type JsonObject } from "../../json.ts";
 import { buildContext } from "../build-context.ts";
 import { openScope } from "../render-template.ts";
 import { devclawBody } from "./devclaw-body.ts";
+import webhooks from "./fixtures/devclaw-webhooks.json" with { type: "json" };
 
 const vectorSchema = z.object({
-  event: z.string(),
   hookPayload: z.object({
+    event: z.string(),
     sessionId: z.string(),
     channel: z.string(),
     toolName: z.string(),
@@ -21,10 +21,7 @@ const vectorSchema = z.object({
 });
 
 /** What the reference really sends. Source: `events/*.json`, made by running DevClaw 656368b. */
-const folder = new URL("./fixtures/devclaw-events/", import.meta.url);
-const vectors = readdirSync(folder)
-  .filter((name) => name !== "index.json")
-  .map((name) => vectorSchema.parse(JSON.parse(readFileSync(new URL(name, folder), "utf8"))));
+const vectors = z.array(vectorSchema).parse(webhooks);
 
 function bodyOf(type: string, callId: string, data: JsonObject): string {
   const event = {
@@ -38,9 +35,9 @@ function bodyOf(type: string, callId: string, data: JsonObject): string {
 }
 
 it.each(vectors)(
-  "devclaw/events/$event.json: webhookBody",
-  ({ event, hookPayload, webhookBody }) => {
-    const { sessionId, toolName, toolArgs, channel, message, error, extra } = hookPayload;
+  "devclaw/events/$hookPayload.event.json: webhookBody",
+  ({ hookPayload, webhookBody }) => {
+    const { event, sessionId, toolName, toolArgs, channel, message, error, extra } = hookPayload;
     const data = { channel, tool: { name: toolName, args: toolArgs }, message, error, extra };
     expect(bodyOf(event, sessionId, data)).toBe(webhookBody);
   },

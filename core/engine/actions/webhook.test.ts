@@ -190,6 +190,14 @@ describe("bodyForm devclaw", () => {
     );
   });
 
+  it("names the secret of its signature, and of no other", () => {
+    const signed = { type: "webhook", url, bodyForm: "devclaw", signingSecret: "${S}" };
+    const read = deliveryOf({ ...signed, sign: "devclaw" });
+    expect(read.request.signWith).toBe("S");
+    expect(problemsOf({ ...signed, sign: "devclaw" })).toEqual([]);
+    expect(problemsOf(signed)).toEqual(["action.invalid .signingSecret"]);
+  });
+
   it("takes no body of its own", () => {
     expect(problemsOf(withBody({}, { bodyForm: "devclaw" }))).toEqual(["action.invalid .body"]);
   });

@@ -50,7 +50,16 @@ export function readLowered(lowered: LoweredWebhook, path: string): ReadAction {
     // Standard Webhooks has keys of its own form, which a secret of a receiver is not.
     signWith: webhook.sign === "devclaw" ? webhook.signingSecret?.slice(2, -1) : undefined,
   });
-  return { ...read, diagnostics: [...read.diagnostics, ...problems] };
+  const unused = checkSigningSecret(webhook, path);
+  return { ...read, diagnostics: [...read.diagnostics, ...problems, ...unused] };
+}
+
+/** A name that nothing is signed with would look as if it were. */
+function checkSigningSecret({ sign, signingSecret }: WebhookAction, path: string) {
+  if (signingSecret === undefined || sign === "devclaw") return [];
+  const message =
+    'Only the signature of DevClaw is made with a secret of its own: sign: "devclaw".';
+  return [diagnostic("action.invalid", { path: `${path}.signingSecret`, message })];
 }
 
 type ChosenType = {
