@@ -13,6 +13,9 @@ import { lintFlow } from "./lint-flow.ts";
 import { lintTargets } from "./lint-rule.ts";
 import { lintableDocument } from "./testing/lintable-hooks.ts";
 
+/** Each of these runs lints and compiles many times over; in the long tests it would take an hour. */
+const fewRuns = { numRuns: 100 };
+
 const target = fc.constantFrom(...lintTargets);
 
 function documentOf(given: unknown): HooksDocument {
@@ -37,6 +40,7 @@ describe("fixes", () => {
         const left = [...parseHooksDocument(fixed).diagnostics, ...lintDocument(fixed, options)];
         expect(left.filter((finding) => finding.fix !== undefined)).toEqual([]);
       }),
+      fewRuns,
     );
   });
 
@@ -93,6 +97,7 @@ describe("fixes of a flow", () => {
         const left = [...diagnostics, ...lintFlow(fixed, [linted])];
         expect(left.filter((finding) => finding.fix !== undefined)).toEqual([]);
       }),
+      fewRuns,
     );
   });
 });
