@@ -1,7 +1,7 @@
 import { diagnostic, type Diagnostic } from "../../diagnostic.ts";
 import { isJsonObject, type Json } from "../../json.ts";
 import { err, ok, type Result } from "../../result.ts";
-import { cutTemplate } from "./ava-template.ts";
+import { cutTemplate, type TemplatePiece } from "./ava-template.ts";
 import { dumpJson, escapeAscii, isFalsy, toPythonText } from "./python-text.ts";
 
 type Variables = ReadonlyMap<string, Json>;
@@ -24,23 +24,57 @@ export function renderAva(
 ): Result<string, readonly Diagnostic[]> {
   const variables = readVariables(context);
   if (!variables.ok) return variables;
-  const rendered = cutTemplate(template).map((piece) => {
-    if (piece.kind === "text") return piece.text;
-    if (piece.kind === "env") {
-      return escapeAscii(Object.hasOwn(env, piece.name) ? (env[piece.name] ?? "") : "");
-    }
-    const value = variables.value.get(piece.name);
-    return value === undefined ? piece.text : fillIn(piece.name, value);
+  const pieces = findTexts(cutTemplate(template));
+  const asAva = pieces.map((piece) => fillIn(piece, variables.value, env, rawValue)).join("");
+  // A value AVA puts in as it is may break a body, which its receiver says, but never make another one of it.
+  return isJsonText(asAva)
+    ? ok(pieces.map((piece) => fillIn(piece, variables.value, env, safeValue)).join(""))
+    : ok(asAva);
+}
+
+/** `inText`: it stands between the quotes of a JSON text. */
+type Placed = TemplatePiece & { readonly inText: boolean };
+
+function findTexts(pieces: readonly TemplatePiece[]): readonly Placed[] {
+  let inText = false;
+  return pieces.map((piece) => {
+    const placed = { ...piece, inText };
+    if (piece.kind !== "text") return placed;
+    const quotes = piece.text.replaceAll(/\\[^]/g, "").split('"').length - 1;
+    inText = quotes % 2 === 0 ? inText : !inText;
+    return placed;
   });
-  return ok(rendered.join(""));
 }
 
-function fillIn(name: string, value: Json): string {
+type ToJsonText = (text: string, inText: boolean) => string;
+
+function fillIn(
+  piece: Placed,
+  variables: Variables,
+  env: Readonly<Record<string, string | undefined>>,
+  toJsonText: ToJsonText,
+): string {
+  if (piece.kind === "text") return piece.text;
+  if (piece.kind === "env") {
+    return escapeAscii(Object.hasOwn(env, piece.name) ? (env[piece.name] ?? "") : "");
+  }
+  const value = variables.get(piece.name);
+  if (value === undefined) return piece.text;
+  if (guideLists.has(piece.name)) return safeValue(toPythonText(value), piece.inText);
   const text = toPythonText(value);
-  return name.endsWith("_json") && isJsonText(text) ? text : escapeAscii(text);
+  return piece.name.endsWith("_json") ? toJsonText(text, piece.inText) : escapeAscii(text);
 }
 
-/** A lookup's answer may be called `…_json` and be anything: only JSON is put in as it is. */
+function rawValue(text: string): string {
+  return text;
+}
+
+/** A value that stays one value, or one piece of the text it stands in. */
+function safeValue(text: string, inText: boolean): string {
+  if (inText) return escapeAscii(text);
+  return isJsonText(text) ? text : dumpJson(text);
+}
+
 function isJsonText(text: string): boolean {
   try {
     JSON.parse(text);
@@ -49,6 +83,13 @@ function isJsonText(text: string): boolean {
     return false;
   }
 }
+
+/** Lists and objects under the names of AVA's guide, which AVA itself does not fill in: JSON wherever they stand. */
+const guideLists: ReadonlySet<string> = new Set([
+  "conversation_history",
+  "tool_calls",
+  "pre_call_results",
+]);
 
 /** AVA writes the word None for these when they are missing. */
 const required = [
@@ -79,14 +120,20 @@ function readVariables(context: Json): Result<Variables, readonly Diagnostic[]> 
   }
   const duration = field("call_duration_seconds") ?? field("call_duration");
   const transcript = dumpJson(field("conversation_history") ?? []);
+  const toolCalls = dumpJson(field("tool_calls") ?? []);
+  const ofGuide: readonly (readonly [string, Json])[] = [
+    ["call_duration_seconds", duration],
+    ["conversation_history_json", transcript],
+    ["conversation_history", transcript],
+    ["tool_calls", toolCalls],
+    ["pre_call_results", dumpJson(results ?? {})],
+  ];
   const builtIn: readonly (readonly [string, Json])[] = [
     ...required.map((name) => [name, field(name)] as const),
     ...optional.map((name) => [name, field(name) ?? ""] as const),
     ["call_duration", duration],
-    ["call_duration_seconds", duration],
     ["transcript_json", transcript],
-    ["conversation_history_json", transcript],
-    ["tool_calls_json", dumpJson(field("tool_calls") ?? [])],
+    ["tool_calls_json", toolCalls],
     ["pre_call_results_json", dumpJson(results ?? {})],
     ["summary_json", dumpJson(field("summary") ?? "")],
     ["schema_version", "1"],
@@ -94,8 +141,8 @@ function readVariables(context: Json): Result<Variables, readonly Diagnostic[]> 
   const found = Object.entries(results ?? {}).map(
     ([name, value]) => [name, isFalsy(value) ? "" : value] as const,
   );
-  // A built-in name is never a lookup's.
-  return ok(new Map([...found, ...builtIn]));
+  // A built-in name is never a lookup's; the guide's names are AVA's for a lookup.
+  return ok(new Map([...ofGuide, ...found, ...builtIn]));
 }
 
 function invalid(path: string, message: string): Result<never, readonly Diagnostic[]> {
