@@ -27,8 +27,8 @@ export function importVapi({ json }: DialectInput): DialectImport {
   const read = parseHooksDocument(prepared.value);
   const names = namesIn(prepared.value);
   const draft = read.draft === null ? null : markNames(read.draft, names);
-  const document =
-    read.document === null || draft === null ? null : hooksDocumentSchema.parse(draft);
+  const isMarked = draft !== read.draft && read.document !== null;
+  const document = isMarked ? hooksDocumentSchema.parse(draft) : read.document;
   const words = read.diagnostics.map((one) => explainMember(explainTransfer(one, json), json));
   const found = [...words, ...prepared.diagnostics];
   return {
@@ -138,7 +138,8 @@ function markNames(draft: HooksDraft, names: ReadonlySet<string>): HooksDraft {
     if (isDerived[index] !== true || name === null || !names.has(name)) return hook;
     return withMarks(hook, { named: true });
   });
-  return normaliseDraft({ ...draft, hooks });
+  const isMarked = hooks.some((hook, index) => hook !== draft.hooks[index]);
+  return isMarked ? normaliseDraft({ ...draft, hooks }) : draft;
 }
 
 /** A phone number still writes what is an older form in an assistant. */
