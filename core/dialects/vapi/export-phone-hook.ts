@@ -141,6 +141,9 @@ function toTransfer(
       ...others,
     },
     diagnostics: [
+      ...(Array.isArray(given) && destination === undefined
+        ? [lostField(`${path}.tool.destinations`, "A transfer without destinations has no list.")]
+        : []),
       ...destinations
         .slice(1)
         .map((_, index) =>
