@@ -183,6 +183,12 @@ describe("importUnpod", () => {
     ],
     ["nots", handler(`if ${"not ".repeat(50_000)}text:\n    pass`)],
     ["calls", `${"def f():\n    f()\n    f()\n    f()\n"}${handler("f()\nf()\n".repeat(5_000))}`],
+    ["doubling of texts", handler(`x = 'a'\n${"x = x + x\n".repeat(60)}await ctx.session.say(x)`)],
+    [
+      "doubling of lists",
+      handler(`x = [text]\n${"x = [x, x]\n".repeat(60)}ctx.session.data["a"] = x`),
+    ],
+    ["calls of one's own", handler("db.insert(text)\n".repeat(8_000))],
     ["members", handler(`x = text${".a".repeat(100_000)}`)],
     ["handlers", '@s.on("user_turn")\nasync def f(t):\n    await s.say(t)\n'.repeat(4_500)],
   ])("answers hostile %s", (_name, text) => {

@@ -57,7 +57,7 @@ export const unpodEvents: readonly UnpodEvent[] = [
 ];
 
 /** Every name that registration takes, at both levels alike; another one raises `ValueError`. */
-export const unpodEventNames: readonly string[] = [
+const unpodEventNames: readonly string[] = [
   ...new Set(unpodEvents.map((entry) => entry.event)),
 ].toSorted();
 

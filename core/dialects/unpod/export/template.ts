@@ -106,7 +106,7 @@ const aliases: ReadonlyMap<string, string> = new Map(
 );
 
 /** The path under its first name: `caller_number` is `call.customer.number`. */
-export function canonical(segments: readonly (string | number)[]): readonly (string | number)[] {
+function canonical(segments: readonly (string | number)[]): readonly (string | number)[] {
   for (const length of [2, 1]) {
     const path = aliases.get(segments.slice(0, length).join("."));
     if (path !== undefined && segments.length >= length) {

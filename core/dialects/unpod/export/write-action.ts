@@ -37,11 +37,11 @@ export function writeAction(action: Action, path: string, scope: Scope): Written
   }
 }
 
-export function lost(path: string, message: string): WrittenAction {
+function lost(path: string, message: string): WrittenAction {
   return { statement: null, diagnostics: [diagnostic("dialect.lost", { path, message })] };
 }
 
-export const unsayable =
+const unsayable =
   "It needs a value that Unpod does not give here, or a template that is more than a value with filters; the action is left out.";
 
 function said(statement: Doc | null, path: string, message = unsayable): WrittenAction {
@@ -162,7 +162,7 @@ function modeOf(plan: Json | undefined): string | undefined {
 }
 
 /** Arguments by name; `null` when one of them cannot be said. Those that are not given are left out. */
-export function keywords(
+function keywords(
   named: readonly (readonly [string, string | undefined])[],
   scope: Scope,
 ): readonly Doc[] | null {

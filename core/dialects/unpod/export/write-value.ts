@@ -79,10 +79,7 @@ const textFilters: Readonly<Record<string, string>> = {
 };
 
 /** The value of an expression with its filters; `null` when Python would need more than that. */
-export function writeValue(
-  part: Extract<TemplatePart, { kind: "value" }>,
-  scope: Scope,
-): Written | null {
+function writeValue(part: Extract<TemplatePart, { kind: "value" }>, scope: Scope): Written | null {
   if (part.segments.join(".") === "now" && part.filters.join("|") === 'date: "%s"|times: 1') {
     scope.needs.add("time");
     return { code: "time.time()", isText: false };
@@ -127,7 +124,7 @@ function readConstant(given: string): string | null {
   return text === null ? null : quoteOne(text[1] ?? text[2] ?? "");
 }
 
-export function asText(value: Written, scope: Scope): string {
+function asText(value: Written, scope: Scope): string {
   if (value.isText) return value.code;
   scope.needs.add("_show");
   return `_show(${value.code})`;

@@ -25,7 +25,7 @@ export function readBlock(statements: readonly Statement[], reading: Reading): r
   const { budget } = reading;
   for (const [index, statement] of statements.entries()) {
     budget.statements -= 1;
-    if (budget.statements < 0) return nodes;
+    if (budget.statements < 0 || budget.actions < 0) return nodes;
     if (statement.kind === "return" || statement.kind === "break") break;
     const rest = statements.slice(index + 1);
     if (statement.kind === "if" && statement.branches.some((branch) => endsHere(branch.body))) {
@@ -178,7 +178,8 @@ function readWith(
 /** A name for an answer that no other answer has. */
 function freeName(wanted: string, reading: Reading): string {
   let name = wanted;
-  for (let count = 2; reading.saved.has(name); count += 1) name = `${wanted}_${count}`;
+  for (let count = reading.saved.size; reading.saved.has(name); count += 1)
+    name = `${wanted}_${count + 1}`;
   return name;
 }
 

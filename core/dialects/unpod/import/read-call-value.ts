@@ -118,7 +118,7 @@ function readModuleCall(name: string, args: readonly Argument[], read: Read): Va
   return unknown;
 }
 
-export function readDefaults(args: readonly Argument[], read: Read): HttpDefaults {
+function readDefaults(args: readonly Argument[], read: Read): HttpDefaults {
   const baseUrl = args.find((argument) => argument.name === "base_url");
   const headers = args.find((argument) => argument.name === "headers");
   const timeout = args.find((argument) => argument.name === "timeout");

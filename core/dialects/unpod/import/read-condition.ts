@@ -52,7 +52,7 @@ function readGroup(expression: Expression, reading: Reading): readonly Filter[] 
 }
 
 /** A condition as one filter. */
-export function readOne(expression: Expression, reading: Reading): Filter | null {
+function readOne(expression: Expression, reading: Reading): Filter | null {
   const filters = readCondition(expression, reading);
   if (filters === null) return null;
   const [only] = filters;

@@ -3,7 +3,15 @@ import { contextFields, missingMetricFields } from "../wire.ts";
 import { nameOf, type Reading, report } from "./reading.ts";
 import { readCallValue } from "./read-call-value.ts";
 import { append, readIndex, settle, withDefault, withFilter } from "./value-parts.ts";
-import { constant, joinText, pathTo, type SdkObject, unknown, type Value } from "./value.ts";
+import {
+  bounded,
+  constant,
+  joinText,
+  pathTo,
+  type SdkObject,
+  unknown,
+  type Value,
+} from "./value.ts";
 
 /** Returns what an expression stands for, `unknown` when that cannot be told. */
 export function readValue(expression: Expression, reading: Reading): Value {
@@ -25,13 +33,13 @@ export function readValue(expression: Expression, reading: Reading): Value {
         ),
       );
     case "list":
-      return {
+      return bounded({
         kind: "list",
         form: expression.form,
         elements: expression.elements.map((element) => readValue(element, reading)),
-      };
+      });
     case "dict":
-      return readDict(expression, reading);
+      return bounded(readDict(expression, reading));
     case "member":
       return readMember(readValue(expression.of, reading), expression.name, {
         expression,
@@ -83,7 +91,7 @@ const sessionParts: Readonly<Record<string, SdkObject>> = {
 };
 
 /** `of.name` */
-export function readMember(of: Value, name: string, place: Place): Value {
+function readMember(of: Value, name: string, place: Place): Value {
   switch (of.kind) {
     case "module":
       return { kind: "module", name: `${of.name}.${name}` };

@@ -11,8 +11,12 @@ export function settle(value: Value): Value {
   return pathTo("results", request.saveAs);
 }
 
+const maxFilters = 50;
+
 export function withFilter(value: Value, filter: string): Value {
-  return value.kind === "path" ? { ...value, filters: [...value.filters, filter] } : unknown;
+  return value.kind === "path" && value.filters.length < maxFilters
+    ? { ...value, filters: [...value.filters, filter] }
+    : unknown;
 }
 
 /** `of[index]` */
@@ -73,6 +77,10 @@ export function argumentOf(
   return named?.value ?? placed?.value ?? null;
 }
 
+const maxSegments = 50;
+
 export function append(of: PathValue, segment: Segment): Value {
-  return of.filters.length > 0 ? unknown : { ...of, segments: [...of.segments, segment] };
+  return of.filters.length > 0 || of.segments.length >= maxSegments
+    ? unknown
+    : { ...of, segments: [...of.segments, segment] };
 }

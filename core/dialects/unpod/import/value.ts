@@ -90,7 +90,7 @@ export function toKey(segments: readonly Segment[]): string | null {
 }
 
 /** The path as a Liquid expression, with its filters; `null` when a name in it cannot be written. */
-export function toLiquid(value: PathValue): string | null {
+function toLiquid(value: PathValue): string | null {
   let written = "";
   for (const segment of value.segments) {
     if (typeof segment === "number") written += `[${segment}]`;
@@ -102,7 +102,7 @@ export function toLiquid(value: PathValue): string | null {
 }
 
 /** A text that templates leave as it is: what would open an expression or a secret is written as an expression. */
-export function toPlainText(text: string): string {
+function toPlainText(text: string): string {
   return text.replaceAll(/\{\{|\{%|\$\{/g, (mark) => `{{ "${mark}" }}`);
 }
 
@@ -171,6 +171,28 @@ function withoutUndefined(values: readonly (Json | undefined)[]): readonly Json[
   return values.filter((value) => value !== undefined);
 }
 
+/** More than anybody writes out; what names itself twice, again and again, ends there. */
+const maxParts = 2000;
+const maxText = 100_000;
+
+/** The value, or `unknown` when it has more parts than anybody writes. */
+export function bounded(value: Value): Value {
+  const open: Value[] = [value];
+  let parts = 0;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    parts += 1;
+    if (parts > maxParts) return unknown;
+    if (next.kind === "list") open.push(...next.elements);
+    if (next.kind === "dict") open.push(...next.entries.map(([, entry]) => entry));
+  }
+  return value;
+}
+
+function isTooLong(parts: readonly TemplatePart[]): boolean {
+  const length = parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 1), 0);
+  return parts.length > maxParts || length > maxText;
+}
+
 /** Joins values to one text; `unknown` when one of them is no text. */
 export function joinText(values: readonly Value[]): Value {
   const parts: TemplatePart[] = [];
@@ -180,6 +202,7 @@ export function joinText(values: readonly Value[]): Value {
     else if (value.kind === "template") parts.push(...value.parts);
     else return unknown;
   }
+  if (isTooLong(parts)) return unknown;
   const merged: TemplatePart[] = [];
   for (const part of parts) {
     const last = merged.at(-1);
