@@ -21,7 +21,7 @@ describe("readOutputPath", () => {
   });
 
   it("keeps null apart from what is not there, entry by entry", () => {
-    const answer = { rows: [{ cells: null }, {}, { cells: [{ n: 1 }] }] };
+    const answer: Json = { rows: [{ cells: null }, {}, { cells: [{ n: 1 }] }] };
     expect(readOutputPath(answer, "rows[*].cells")).toEqual([null, [{ n: 1 }]]);
     expect(readOutputPath(answer, "rows[*].cells[*].n")).toEqual([[], [], [1]]);
   });
