@@ -34,7 +34,9 @@ describe("detectAndAdapt", () => {
   it("says what every adapter looked for, and keeps the body without its secrets", () => {
     const detected = detectAndAdapt("detect", { hello: "world", server: { secret: "s3cret" } });
     expect(detected.adapter).toBeNull();
-    expect(detected.tried.map((attempt) => attempt.adapter)).toEqual(adapters.map((adapter) => adapter.name));
+    expect(detected.tried.map((attempt) => attempt.adapter)).toEqual(
+      adapters.map((adapter) => adapter.name),
+    );
     expect(detected.adapted).toMatchObject({ tried: expect.stringContaining("vapi: looked for") });
     expect(detected.raw).toEqual({ hello: "world", server: { secret: "[redacted]" } });
   });
