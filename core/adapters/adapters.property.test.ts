@@ -48,9 +48,27 @@ const canonical = fc.record({
   data: fc.dictionary(fc.string(), junk),
 });
 
+const avaNames = [
+  "caller_number",
+  "context_name",
+  "call_duration",
+  "call_outcome",
+  "call_end_time",
+  "transcript_json",
+  "summary",
+  "tool_calls",
+  "pre_call_results_json",
+  "phase",
+  "tool_args",
+];
+const asText = junk.map((value) => JSON.stringify(value) ?? "");
+const ava = fc
+  .dictionary(fc.constantFrom(...avaNames), fc.oneof(junk, asText, fc.constant("in_call")))
+  .map((values) => ({ call_id: "c1", ...values }));
+
 describe("every adapter", () => {
   it("gives an answer for any JSON", () => {
-    const body = fc.oneof(junk, vapiMessage, canonical);
+    const body = fc.oneof(junk, vapiMessage, canonical, ava);
     fc.assert(
       fc.property(body, (value) => {
         for (const adapter of adapters) {
@@ -66,7 +84,7 @@ describe("every adapter", () => {
 
   it("is a function of the body alone", () => {
     fc.assert(
-      fc.property(fc.oneof(vapiMessage, canonical), (value) => {
+      fc.property(fc.oneof(vapiMessage, canonical, ava), (value) => {
         const before = JSON.stringify(value);
         const body = trustJson(value);
         expect(detectAndAdapt("detect", body)).toEqual(detectAndAdapt("detect", body));
