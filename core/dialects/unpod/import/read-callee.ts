@@ -50,6 +50,9 @@ export function readCallee(call: Call, reading: Reading): Callee {
     return { kind: "inside", calls: args.map((argument) => argument.value) };
   }
   if (of.kind === "turns" && (callee.name === "append" || callee.name === "extend")) {
+    report(reading, "dialect.differs", call.from, [
+      "What is said is collected by Hookline itself, as call.messages: each entry has role, content and time.",
+    ]);
     return nothing;
   }
   if (of.kind === "response") return nothing;
