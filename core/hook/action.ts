@@ -190,5 +190,4 @@ export type SummarizeAction = z.infer<typeof summarize>;
 export type BlockAction = z.infer<typeof block>;
 export type ModifyAction = z.infer<typeof modify>;
 export type DataSetAction = z.infer<typeof dataSet>;
-export type WaitAction = z.infer<typeof wait>;
 export type AnswerAction = z.infer<typeof answer>;
