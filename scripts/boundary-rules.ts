@@ -78,7 +78,7 @@ const importers: readonly Importer[] = [
       "^core/dialects/$1/",
       // How texts of any platform are read, with places.
       "^core/dialects/reading/",
-      String.raw`^core/dialects/dialect\.ts$`,
+      String.raw`^core/dialects/(dialect|support-rows)\.ts$`,
     ],
     packages: [...purePackages, "yaml", "@lezer/[^/]+"],
   },

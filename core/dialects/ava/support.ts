@@ -1,12 +1,6 @@
-import type { ActionType } from "../../hook/action.ts";
-import { eventCatalog } from "../../hook/event-catalog.ts";
-import type { FilterType } from "../../hook/filter.ts";
-import type { hookSchema } from "../../hook/hook.ts";
-import type { Support, SupportRow } from "../dialect.ts";
+import type { SupportRow } from "../dialect.ts";
+import { type Says, supportRows, unsupported as none } from "../support-rows.ts";
 
-type Says = readonly [reads: Support, writes: Support, note?: string];
-
-const none: Says = ["none", "none"];
 const asWebhook: Says = ["none", "partial", "As a webhook that sends the same."];
 
 /** AVA's phases; everything else happens without its tools. */
@@ -18,9 +12,9 @@ const events: ReadonlyMap<string, Says> = new Map<string, Says>([
 ]);
 
 /** What AVA's dialect makes of each part of a hooks document. `ava.property.test.ts` holds it to that. */
-export const avaSupport: readonly SupportRow[] = [
-  ...eventCatalog.map(({ type }) => row("event", type, events.get(type) ?? none)),
-  ...rows("filter", {
+export const avaSupport: readonly SupportRow[] = supportRows({
+  event: (type) => events.get(type) ?? none,
+  filter: {
     oneOf: none,
     equals: ["partial", "partial", "The name of the tool a model calls."],
     contains: none,
@@ -36,8 +30,8 @@ export const avaSupport: readonly SupportRow[] = [
     any: none,
     all: none,
     not: ["partial", "partial", "Agents that go without a global tool."],
-  } satisfies Record<FilterType, Says>),
-  ...rows("action", {
+  },
+  action: {
     say: none,
     tool: none,
     "message.add": none,
@@ -55,8 +49,8 @@ export const avaSupport: readonly SupportRow[] = [
     "data.set": none,
     wait: none,
     answer: ["full", "partial", "What was looked up, as it is."],
-  } satisfies Record<ActionType, Says>),
-  ...rows("field", {
+  },
+  field: {
     on: ["full", "partial", "One event."],
     name: ["full", "partial", "Words of letters, digits and underscores."],
     options: none,
@@ -70,16 +64,5 @@ export const avaSupport: readonly SupportRow[] = [
     limit: none,
     onFailure: none,
     platform: ["full", "full", "What belongs to AVA is written back."],
-  } satisfies Record<keyof typeof hookSchema.shape, Says>),
-];
-
-function rows(
-  part: SupportRow["part"],
-  says: { readonly [name: string]: Says },
-): readonly SupportRow[] {
-  return Object.entries(says).map(([name, support]) => row(part, name, support));
-}
-
-function row(part: SupportRow["part"], name: string, [reads, writes, note]: Says): SupportRow {
-  return { part, name, reads, writes, ...(note === undefined ? {} : { note }) };
-}
+  },
+});

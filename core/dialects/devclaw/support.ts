@@ -1,22 +1,14 @@
-import type { ActionType } from "../../hook/action.ts";
-import { eventCatalog } from "../../hook/event-catalog.ts";
-import type { FilterType } from "../../hook/filter.ts";
-import type { hookSchema } from "../../hook/hook.ts";
-import type { Support, SupportRow } from "../dialect.ts";
+import type { SupportRow } from "../dialect.ts";
+import { type Says, supportRows, unsupported as none } from "../support-rows.ts";
 import { devclawEventNames } from "./devclaw-events.ts";
 
-type Says = readonly [reads: Support, writes: Support, note?: string];
-
-const none: Says = ["none", "none"];
 const byBridge: Says = ["none", "partial", "By the bridge: Hookline goes on running the hook."];
 const asData = "Read of hooks of a program as data; written by the bridge.";
 
 /** What DevClaw's dialect makes of each part of a hooks document. `devclaw.property.test.ts` holds it to that. */
-export const devclawSupport: readonly SupportRow[] = [
-  ...eventCatalog.map(({ type }) =>
-    row("event", type, devclawEventNames.includes(type) ? ["full", "full"] : none),
-  ),
-  ...rows("filter", {
+export const devclawSupport: readonly SupportRow[] = supportRows({
+  event: (type) => (devclawEventNames.includes(type) ? ["full", "full"] : none),
+  filter: {
     oneOf: byBridge,
     equals: ["partial", "partial", asData],
     contains: ["partial", "partial", asData],
@@ -32,8 +24,8 @@ export const devclawSupport: readonly SupportRow[] = [
     any: byBridge,
     all: byBridge,
     not: byBridge,
-  } satisfies Record<FilterType, Says>),
-  ...rows("action", {
+  },
+  action: {
     say: byBridge,
     tool: byBridge,
     "message.add": byBridge,
@@ -55,8 +47,8 @@ export const devclawSupport: readonly SupportRow[] = [
     "data.set": byBridge,
     wait: byBridge,
     answer: byBridge,
-  } satisfies Record<ActionType, Says>),
-  ...rows("field", {
+  },
+  field: {
     on: ["full", "partial", "A handler for each event of a list."],
     name: ["full", "partial", "Webhooks have names, handlers have none."],
     options: none,
@@ -70,13 +62,5 @@ export const devclawSupport: readonly SupportRow[] = [
     limit: byBridge,
     onFailure: ["none", "partial", "The bridge blocks when Hookline does not answer."],
     platform: ["partial", "partial", "Variables and unknown fields; code is kept, not written."],
-  } satisfies Record<keyof typeof hookSchema.shape, Says>),
-];
-
-function rows(part: SupportRow["part"], table: Readonly<Record<string, Says>>) {
-  return Object.entries(table).map(([name, says]) => row(part, name, says));
-}
-
-function row(part: SupportRow["part"], name: string, [reads, writes, note]: Says): SupportRow {
-  return { part, name, reads, writes, ...(note === undefined ? {} : { note }) };
-}
+  },
+});

@@ -1,20 +1,14 @@
-import type { ActionType } from "../../hook/action.ts";
-import { eventCatalog } from "../../hook/event-catalog.ts";
-import type { FilterType } from "../../hook/filter.ts";
-import type { hookSchema } from "../../hook/hook.ts";
-import type { Support, SupportRow } from "../dialect.ts";
+import type { SupportRow } from "../dialect.ts";
+import { type Says, supportRows, unsupported as none } from "../support-rows.ts";
 import { unpodEvents } from "./wire.ts";
 
-type Says = readonly [reads: Support, writes: Support, note?: string];
-
-const none: Says = ["none", "none"];
 const known = "Of values that Unpod gives at that event.";
 const request: Says = ["none", "partial", "As a plain request, without its signature."];
 
 /** What Unpod's dialect makes of each part of a hooks document. `unpod.property.test.ts` holds it to that. */
-export const unpodSupport: readonly SupportRow[] = [
-  ...eventCatalog.map(({ type }) => row("event", type, eventSupport(type))),
-  ...rows("filter", {
+export const unpodSupport: readonly SupportRow[] = supportRows({
+  event: (type) => eventSupport(type),
+  filter: {
     oneOf: ["full", "partial", `${known} Families of ended reasons mean nothing there.`],
     equals: ["full", "partial", known],
     contains: ["full", "partial", known],
@@ -30,8 +24,8 @@ export const unpodSupport: readonly SupportRow[] = [
     any: ["full", "full"],
     all: ["full", "full"],
     not: ["full", "full"],
-  } satisfies Record<FilterType, Says>),
-  ...rows("action", {
+  },
+  action: {
     say: ["full", "partial", "Texts, not prompts."],
     tool: ["partial", "partial", "endCall, and transferCall to a number, a queue or an agent."],
     "message.add": ["full", "partial", "As an instruction for the next turn (assist)."],
@@ -49,8 +43,8 @@ export const unpodSupport: readonly SupportRow[] = [
     "data.set": ["full", "full"],
     wait: ["full", "partial", "Without cancelOn; Unpod waits with it."],
     answer: none,
-  } satisfies Record<ActionType, Says>),
-  ...rows("field", {
+  },
+  field: {
     on: ["full", "partial", "One handler for each event of a list."],
     name: ["full", "full", "As the function's name, and in a comment where it cannot be one."],
     options: ["full", "full"],
@@ -64,19 +58,8 @@ export const unpodSupport: readonly SupportRow[] = [
     limit: none,
     onFailure: none,
     platform: none,
-  } satisfies Record<keyof typeof hookSchema.shape, Says>),
-];
-
-function rows(
-  part: SupportRow["part"],
-  says: { readonly [name: string]: Says },
-): readonly SupportRow[] {
-  return Object.entries(says).map(([name, support]) => row(part, name, support));
-}
-
-function row(part: SupportRow["part"], name: string, [reads, writes, note]: Says): SupportRow {
-  return { part, name, reads, writes, ...(note === undefined ? {} : { note }) };
-}
+  },
+});
 
 function eventSupport(type: string): Says {
   if (type === "customer.speech.timeout") {

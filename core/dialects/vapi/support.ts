@@ -1,18 +1,11 @@
-import type { ActionType } from "../../hook/action.ts";
-import { eventCatalog } from "../../hook/event-catalog.ts";
-import type { FilterType } from "../../hook/filter.ts";
-import type { hookSchema } from "../../hook/hook.ts";
-import type { Support, SupportRow } from "../dialect.ts";
+import type { SupportRow } from "../dialect.ts";
+import { type Says, supportRows, unsupported as none } from "../support-rows.ts";
 import { vapiEvents } from "./wire.ts";
 
-type Says = readonly [reads: Support, writes: Support, note?: string];
-
-const none: Says = ["none", "none"];
-
 /** What Vapi's dialect makes of each part of a hooks document. `vapi.property.test.ts` holds it to that. */
-export const vapiSupport: readonly SupportRow[] = [
-  ...eventCatalog.map(({ type }) => row("event", type, eventSupport(type))),
-  ...rows("filter", {
+export const vapiSupport: readonly SupportRow[] = supportRows({
+  event: (type) => eventSupport(type),
+  filter: {
     oneOf: ["full", "full", "Outside call.ending in the form of Vapi's guide."],
     equals: ["none", "partial", "As oneOf, where it means the same."],
     contains: ["none", "partial", "Families of ended reasons, as oneOf."],
@@ -28,8 +21,8 @@ export const vapiSupport: readonly SupportRow[] = [
     any: ["none", "partial", "As one oneOf, when all ask for the same value."],
     all: ["none", "partial", "As a list of filters."],
     not: none,
-  } satisfies Record<FilterType, Says>),
-  ...rows("action", {
+  },
+  action: {
     say: ["full", "full", "In call.ending, and prompts as role and content, in its guide's form."],
     tool: ["full", "partial", "All 23 tools; no transfer to a queue or an agent, no end reason."],
     "message.add": ["full", "partial", "A developer's message is written as the system's."],
@@ -47,8 +40,8 @@ export const vapiSupport: readonly SupportRow[] = [
     "data.set": none,
     wait: none,
     answer: none,
-  } satisfies Record<ActionType, Says>),
-  ...rows("field", {
+  },
+  field: {
     on: ["full", "partial", "One hook for each event of a list. Short forms are kept."],
     name: ["full", "partial", "Names that an import would give anyway are left out."],
     options: ["full", "partial", "Without silencePolicy."],
@@ -62,19 +55,8 @@ export const vapiSupport: readonly SupportRow[] = [
     limit: ["none", "partial", "As triggerMaxCount of customer.speech.timeout."],
     onFailure: none,
     platform: ["full", "partial", "What belongs to Vapi is written back."],
-  } satisfies Record<keyof typeof hookSchema.shape, Says>),
-];
-
-function rows(
-  part: SupportRow["part"],
-  says: { readonly [name: string]: Says },
-): readonly SupportRow[] {
-  return Object.entries(says).map(([name, support]) => row(part, name, support));
-}
-
-function row(part: SupportRow["part"], name: string, [reads, writes, note]: Says): SupportRow {
-  return { part, name, reads, writes, ...(note === undefined ? {} : { note }) };
-}
+  },
+});
 
 function eventSupport(type: string): Says {
   if (type === "call.ringing") {
