@@ -1,18 +1,9 @@
 import { diagnostic, type Diagnostic } from "../../diagnostic.ts";
-import { assertNever } from "../../assert.ts";
-import type {
-  Action,
-  DiscordAction,
-  LookupAction,
-  N8nAction,
-  SlackAction,
-  SummarizeAction,
-  WebhookAction,
-  ZapierAction,
-} from "../../hook/action.ts";
+import type { Action, LookupAction, SummarizeAction, WebhookAction } from "../../hook/action.ts";
 import { eventsOf, type Hook } from "../../hook/hook.ts";
 import { isJsonObject, type Json } from "../../json.ts";
 import { exportRequest, type ExportedRequest, type Tell } from "./export-request.ts";
+import { isService, type ServiceAction, webhookOf } from "./export-service.ts";
 import { keptKeys, type ToolKind } from "./wire.ts";
 
 type Fields = { readonly [field: string]: Json };
@@ -86,45 +77,6 @@ function exportWebhooks(place: Place): readonly ExportedTool[] {
     tools.push({ kind: "generic_webhook", fields: { ...fields, ...summaryFields(summary) } });
   }
   return tools;
-}
-
-/** A service's action as the request it comes to. */
-function webhookOf(
-  action: Action,
-  say: (message: string, code: "dialect.changed") => void,
-): ExportedRequest | null {
-  if (action.type === "webhook") return action.bodyForm === undefined ? action : null;
-  if (!isService(action)) return null;
-  const { url, timeoutMs } = action;
-  const body = bodyOf(action);
-  say("AVA has webhooks only, so it is one that sends the same.", "dialect.changed");
-  return { url, ...(timeoutMs === undefined ? {} : { timeoutMs }), ...body };
-}
-
-type ServiceAction = SlackAction | DiscordAction | N8nAction | ZapierAction;
-
-function isService(action: Action): action is ServiceAction {
-  return ["slack", "discord", "n8n", "zapier"].includes(action.type);
-}
-
-function bodyOf(action: ServiceAction): { readonly body?: Json } {
-  switch (action.type) {
-    case "slack": {
-      const blocks: Fields = action.blocks === undefined ? {} : { blocks: action.blocks };
-      return { body: { text: action.text, ...blocks } };
-    }
-    case "discord": {
-      const username: Fields = action.username === undefined ? {} : { username: action.username };
-      const embeds: Fields = action.embeds === undefined ? {} : { embeds: action.embeds };
-      const mentions = { allowed_mentions: { parse: [] } };
-      return { body: { content: action.content, ...username, ...embeds, ...mentions } };
-    }
-    case "n8n":
-    case "zapier":
-      return action.body === undefined ? {} : { body: action.body };
-    default:
-      return assertNever(action);
-  }
 }
 
 function summaryFields(summary: SummarizeAction | null): Fields {
