@@ -71,8 +71,10 @@ function startReading(): Reading {
     { kind: "module", name },
   ]);
   const runner: Value = { kind: "module", name: "unpod.AgentRunner" };
+  // The name that the SDK's documents give it everywhere.
+  const context: Value = { kind: "object", object: "context" };
   return {
-    names: [new Map([...modules, ["AgentRunner", runner]])],
+    names: [new Map([...modules, ["AgentRunner", runner], ["ctx", context]])],
     findings: [],
     path: "",
     saved: new Set(),

@@ -1,3 +1,6 @@
+import { actionsText } from "./actions-text.ts";
+import { keptText } from "./kept-text.ts";
+
 /**
  * The bridge as it is written to a file: Python 3.9 and later, nothing but its standard library. It is text here; the
  * tests beside it run it under a real Python.
@@ -16,11 +19,13 @@ Use:
     connect(runner, "https://hookline.example.com", source="default")
 
 Each hook of the SDK is posted to Hookline. What Hookline answers (say,
-transfer, end, an instruction for the agent) is done in the call.
+transfer, end, an instruction for the agent) is done in the call, and what
+its hooks keep with data.set stands in session.data.
 """
 
 import asyncio
 import concurrent.futures
+import copy
 import json
 import logging
 import threading
@@ -112,6 +117,7 @@ class Bridge:
             if call is None:
                 call = self.calls[_id_of(ctx)] = _Call(self, ctx)
             body = _body(ctx, scope, event, args)
+            call.kept.take(body)
             if event == "call_end":
                 call.end()
             done = call.enqueue(body)
@@ -162,6 +168,7 @@ class _Call:
         self.last = None
         self.acting = asyncio.Lock()
         self.done = set()
+        self.kept = _Kept(ctx)
         self.ended = threading.Event()
         self.stream = None
 
@@ -177,9 +184,11 @@ class _Call:
             answer = await self.loop.run_in_executor(
                 self.bridge.pool, self.bridge.post, body
             )
-            actions = answer.get("actions") if isinstance(answer, dict) else None
-            if isinstance(actions, list):
-                await self.act(actions)
+            if not isinstance(answer, dict):
+                return
+            self.kept.put(body, answer.get("data"))
+            if isinstance(answer.get("actions"), list):
+                await self.act(answer["actions"])
         except Exception as problem:
             logger.warning("hookline: %r", problem)
 
@@ -278,66 +287,10 @@ def _is_late(action):
         return False
 
 
-async def _do(session, action):
-    kind = action.get("type")
-    if kind == "say":
-        await session.say(str(action.get("text", "")))
-        ending = action.get("endCallAfterSpoken")
-        if isinstance(ending, dict):
-            await _end(session, ending.get("reason"))
-    elif kind == "endCall":
-        await _end(session, action.get("reason"))
-    elif kind == "transferCall":
-        await _transfer(session, action)
-    elif kind == "message.add":
-        _assist(session, [action.get("message")])
-    elif kind == "prompt":
-        _assist(session, action.get("messages") or [])
-    else:
-        logger.warning("hookline: Unpod cannot do %s", kind)
+${keptText}
 
 
-async def _end(session, reason):
-    if reason:
-        await session.end(reason=str(reason))
-    else:
-        await session.end()
-
-
-async def _transfer(session, action):
-    to = action.get("destination") or {}
-    if action.get("content"):
-        await session.say(str(action["content"]))
-    plan = to.get("transferPlan") or {}
-    mode = to.get("mode")
-    if mode is None:
-        mode = "warm" if str(plan.get("mode", "")).startswith("warm") else "cold"
-    message = to.get("announcement") or to.get("message")
-    announcement = message if isinstance(message, str) else ""
-    if to.get("type") == "queue":
-        await session.transfer_to_human(
-            queue=to["target"], mode=mode, announcement=announcement
-        )
-    elif to.get("type") == "agent":
-        await session.transfer_to_agent(
-            agent_id=to["target"], mode=mode, announcement=announcement
-        )
-    elif to.get("type") == "number":
-        await session.transfer(
-            target=to["number"], mode=mode, announcement=announcement
-        )
-    else:
-        logger.warning("hookline: Unpod cannot transfer to %s", to.get("type"))
-
-
-def _assist(session, messages):
-    machine = getattr(session, "dialog_machine", None)
-    if machine is None:
-        return
-    for message in messages:
-        content = message.get("content") if isinstance(message, dict) else None
-        if content:
-            machine.assist(str(content))
+${actionsText}
 
 
 def _id_of(ctx):

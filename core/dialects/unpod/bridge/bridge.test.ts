@@ -15,11 +15,13 @@ afterEach(async () => {
   for (const server of running.splice(0)) await server.stop();
 });
 
-async function play(answers: Answers, call: object = {}) {
+type Call = { readonly budget?: number; readonly [field: string]: unknown };
+
+async function play(answers: Answers, { budget = 1.5, ...call }: Call = {}) {
   const hookline = await startHookline(answers);
   running.push(hookline);
   const played = await playCall(bridgeText, {
-    bridge: { url: hookline.url, budget: 1.5 },
+    bridge: { url: hookline.url, budget },
     started,
     frames: [turn],
     replies: [["Sure."]],
@@ -135,6 +137,70 @@ describe.skipIf(noPython !== null)(
         { event: "agent.say", text: "once" },
         { event: "agent.say", text: "still here" },
       ]);
+    });
+
+    it("tells the agent what a hook puts into the conversation", async () => {
+      const actions = [
+        { type: "notify", title: "Note", text: "A VIP calls." },
+        { type: "notify", title: null, text: "Be quick." },
+      ];
+      const { log } = await play({ answer: when("user_turn", actions) });
+      expect(log.filter((entry) => "assist" in entry)).toEqual([
+        { assist: "Note\nA VIP calls." },
+        { assist: "Be quick." },
+      ]);
+    });
+
+    it.each([
+      { type: "notify", title: null, text: "Be quick." },
+      { type: "message.add", message: { role: "system", content: "Be quick." } },
+    ])("says that there is nobody to tell: $type", async (action) => {
+      const { played } = await play({ answer: when("user_turn", [action]) }, { replies: null });
+      expect(played.stderr).toContain("this call has no agent to tell something to");
+      expect(played.log.filter((entry) => "raised" in entry)).toEqual([]);
+    });
+
+    it("writes what hooks kept to session.data, and posts it with the next event", async () => {
+      const kept = { plan: "gold", "account.tier": "A", "rows.1": 5, "plan.deep": 1 };
+      const { played, hookline } = await play(
+        { answer: () => [], data: (body) => (body.event === "user_turn" ? kept : {}) },
+        { data: { plan: "basic", other: true, rows: [1, 2] } },
+      );
+      const data = { plan: "gold", other: true, rows: [1, 5], account: { tier: "A" } };
+      expect(played.data).toEqual(data);
+      expect(played.stderr).toContain("plan.deep cannot be kept");
+      expect(hookline.posted.find((body) => body.event === "agent_turn")?.data).toEqual(data);
+    });
+
+    it("leaves what the application wrote after the event was posted", async () => {
+      const { played, hookline } = await play(
+        {
+          answer: () => [],
+          data: (body) => (body.event === "user_turn" ? { plan: "hook", seen: 1 } : {}),
+          delayMs: (body) => (body.event === "user_turn" ? 600 : 0),
+        },
+        {
+          budget: 0.2,
+          data: { plan: "basic" },
+          writes: { user_turn: { plan: "app" } },
+          frames: [turn, { event: "state", afterSeconds: 1.2 }],
+        },
+      );
+      expect(played.data).toEqual({ plan: "app", seen: 1 });
+      expect(hookline.posted.at(-1)?.data).toEqual({ plan: "app", seen: 1 });
+    });
+
+    it("sets nothing back with an event that was waiting to be posted", async () => {
+      const { hookline } = await play(
+        {
+          answer: () => [],
+          data: (body) => (body.event === "user_turn" ? { step: 2, new: true } : {}),
+          delayMs: (body) => (body.event === "user_turn" ? 600 : 0),
+        },
+        { budget: 0.2, data: { step: 1 } },
+      );
+      const waiting = hookline.posted.find((body) => body.event === "agent_turn");
+      expect(waiting?.data).toEqual({ step: 2, new: true });
     });
 
     it("waits no longer than its budget, and does what comes later when it comes", async () => {

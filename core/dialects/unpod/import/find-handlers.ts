@@ -3,6 +3,7 @@ import type { Expression, Statement } from "../python/syntax.ts";
 import { findUnpodEvent, type UnpodEvent, type UnpodScope } from "../wire.ts";
 import { inner, type Reading, report, setName } from "./reading.ts";
 import { readValue } from "./read-value.ts";
+import { assumeObjects } from "./assume-objects.ts";
 import { argumentOf } from "./value-parts.ts";
 import type { Value } from "./value.ts";
 import {
@@ -51,6 +52,7 @@ export function findHandlers(statements: readonly Statement[], reading: Reading)
 
 function walk(statements: readonly Statement[], at: Walk, depth: number): void {
   if (depth > maxDepth) return;
+  for (const statement of statements) assumeObjects(statement, at.reading);
   // A handler may use what stands below it.
   for (const statement of statements) learn(statement, at);
   for (const activity of findActivity(statements))

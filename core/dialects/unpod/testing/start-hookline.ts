@@ -16,6 +16,8 @@ type Action = { readonly [field: string]: unknown };
 export type Answers = {
   /** In-call actions for an event. `null`: the connection is cut without an answer. */
   readonly answer: (body: PostedBody) => readonly Action[] | null;
+  /** Values that hooks kept, by the key of `data.set`. */
+  readonly data?: (body: PostedBody) => object;
   /** Milliseconds before the answer. */
   readonly delayMs?: (body: PostedBody) => number;
   /** Actions of the stream, by how often it was opened before. The stream is cut after each list. */
@@ -56,7 +58,7 @@ export async function startHookline(answers: Answers) {
     }
     response.writeHead(202, { "content-type": "application/json" });
     const counts = { eventId: "evt_1", duplicate: false, verdicts: 1, deliveries: 0 };
-    response.end(JSON.stringify({ ...counts, actions }));
+    response.end(JSON.stringify({ ...counts, actions, data: answers.data?.(body) ?? {} }));
   }
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
