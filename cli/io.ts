@@ -20,6 +20,7 @@ export class CallError extends Error {
 }
 
 export function processIo(): Io {
+  process.stdout.on("error", endWithReader);
   return {
     readText,
     writeText,
@@ -29,9 +30,17 @@ export function processIo(): Io {
   };
 }
 
+/** Whoever reads the output may have enough of it (`hookline schema hooks | head`). */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+}
+
 async function readText(fileOrDash: string): Promise<string> {
   try {
-    return fileOrDash === "-" ? await readStandardInput() : await readFile(fileOrDash, "utf8");
+    const bytes = fileOrDash === "-" ? await readStandardInput() : await readFile(fileOrDash);
+    // Leaves out the byte order mark that some editors and shells begin a file with.
+    return new TextDecoder().decode(bytes);
   } catch (error) {
     throw new CallError(`cannot read ${fileOrDash}: ${messageOf(error)}`, { cause: error });
   }
@@ -50,8 +59,8 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function readStandardInput(): Promise<string> {
+async function readStandardInput(): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of process.stdin) parts.push(Buffer.from(part));
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
 }

@@ -28,6 +28,13 @@ const maxTextLength = 4 * 1024 * 1024;
  * diagnostics.
  */
 export function readHooks(given: string | Json, form?: HooksForm): HooksRead {
+  return readUnmarked(typeof given === "string" ? given.replace(byteOrderMark, "") : given, form);
+}
+
+/** Some editors and shells begin a file with it; it says nothing. */
+const byteOrderMark = /^﻿/;
+
+function readUnmarked(given: string | Json, form: HooksForm | undefined): HooksRead {
   const input = toInput(given);
   if (input.text.length > maxTextLength)
     return nothing(form ?? null, [tooLarge(input.text.length)]);
