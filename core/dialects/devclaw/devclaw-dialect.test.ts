@@ -28,6 +28,8 @@ describe("detect", () => {
     "webhooks:\n  - name: a\n    events: [error]\n",
     "handlers:\n  - event: error\n    action: notify_admins\n",
     "hooks: {enabled: true, webhooks: []}",
+    "hooks: # none yet\r\n\r\n  # on\r\n  enabled: true\r\n",
+    '{"hooks": {"enabled": false}}',
     "hookMgr.Register(&RegisteredHook{Handler: func() HookAction { return HookAction{} }})",
   ])("knows %j", (text) => {
     expect(isDevclaw(text)).toBe(true);

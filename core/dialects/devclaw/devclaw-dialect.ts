@@ -23,7 +23,8 @@ function detect({ text, json }: DialectInput): boolean {
   const isHooks = /^hooks[ \t]*:/m.test(text);
   const hasParts =
     /^[ \t]+(webhooks|handlers)[ \t]*:/m.test(text) ||
-    /[{,][ \t]*(webhooks|handlers)[ \t]*:/.test(text);
+    /[{,][ \t]*(webhooks|handlers)[ \t]*:/.test(text) ||
+    /^hooks[ \t]*:(?:[ \t]*(?:#.*)?[\r\n])+[ \t]+enabled[ \t]*:/m.test(text);
   const isManifest =
     /^[ \t]+events[ \t]*:/m.test(text) && /^[ \t]+(script|handler)[ \t]*:/m.test(text);
   return (isHooks && (hasParts || isManifest)) || isBare(text);
@@ -36,8 +37,7 @@ function isBare(text: string): boolean {
 
 function isDevclawJson(json: Json): boolean {
   const hooks = isJsonObject(json) ? json["hooks"] : undefined;
-  if (isJsonObject(hooks))
-    return Array.isArray(hooks["webhooks"]) || Array.isArray(hooks["handlers"]);
+  if (isJsonObject(hooks)) return ["webhooks", "handlers", "enabled"].some((part) => part in hooks);
   if (!Array.isArray(hooks) || hooks.length === 0) return false;
   return hooks.every(
     (hook: Json) => isJsonObject(hook) && Array.isArray(hook["events"]) && !("on" in hook),
