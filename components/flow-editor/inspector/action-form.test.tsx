@@ -77,6 +77,17 @@ describe("the form of an action", () => {
     expect(namesIn(formOf(action))).toEqual(expect.arrayContaining([...names]));
   });
 
+  it.each(["queue", "agent"])("shows a transfer to a %s as it is", (type) => {
+    const destination = { type, target: "tier-1", mode: "warm", announcement: "One moment" };
+    const tool = { type: "transferCall", destinations: [destination] };
+    const html = formOf({ type: "tool", tool });
+    expect(namesIn(html)).toEqual(expect.arrayContaining(["Kind", "Connect them", "Say before"]));
+    expect(namesIn(html)).not.toContain("Phone number");
+    for (const shown of ["of your contact centre", "tier-1", "telling them", "One moment"]) {
+      expect(html).toContain(shown);
+    }
+  });
+
   it("shows what is there, also where it has another form than the fields make", () => {
     expect(formOf({ type: "email", to: "a@x, b@x", subject: "S", text: "Hi" })).toContain(
       "a@x, b@x",

@@ -12,9 +12,9 @@ import {
   EndCallForm,
   FunctionForm,
   patchTool,
-  TransferCallForm,
   type ToolFormProps,
 } from "./tool-forms.tsx";
+import { TransferCallForm } from "./transfer-form.tsx";
 import { LookupForm, SummarizeForm, WaitForm } from "./wait-forms.tsx";
 
 export type ActionFormHostProps = {

@@ -3,7 +3,6 @@ import { httpMethods } from "#core/hook/action.ts";
 import type { PartDraft } from "#core/hook/draft.ts";
 import { AddressField } from "./address-field.tsx";
 import {
-  fieldListOf,
   fieldsOf,
   numberOf,
   patchFields,
@@ -13,98 +12,12 @@ import {
 } from "./draft-fields.ts";
 import { FormSection } from "./form-section.tsx";
 import { JsonField } from "./json-field.tsx";
-import { TemplateField } from "./template-field.tsx";
 
 /** What the form of a tool gets: the tool inside the action. */
 export type ToolFormProps = {
   readonly tool: PartDraft;
   readonly patch: (fields: DraftFields, field: string) => void;
 };
-
-const destinationTypes = [
-  { value: "number", label: "A phone number" },
-  { value: "sip", label: "A SIP address" },
-  { value: "assistant", label: "Another assistant" },
-];
-
-export function TransferCallForm({ tool, patch }: ToolFormProps) {
-  const [destination = { type: "number" }, ...others] = fieldListOf(tool, "destinations");
-  const type = textOf(destination, "type") || "number";
-  const change = (fields: DraftFields, field: string): void =>
-    patch({ destinations: [patchFields(destination, fields), ...others] }, `destination.${field}`);
-  return (
-    <FormSection title="Transfer to">
-      <Select
-        label="Kind"
-        data={destinationTypes}
-        value={type}
-        onChange={(value) => patch({ destinations: [emptyDestination(value)] }, "destination.type")}
-      />
-      <DestinationFields type={type} destination={destination} change={change} />
-      <TemplateField
-        label="Say before"
-        placeholder="I am connecting you with a colleague."
-        minRows={2}
-        value={textOf(destination, "message")}
-        onChange={(message) => change({ message: message || undefined }, "message")}
-      />
-      {others.length === 0 ? null : (
-        <p>{others.length} further destinations are kept as they are.</p>
-      )}
-    </FormSection>
-  );
-}
-
-type DestinationFieldsProps = {
-  readonly type: string;
-  readonly destination: DraftFields;
-  readonly change: (fields: DraftFields, field: string) => void;
-};
-
-function DestinationFields({ type, destination, change }: DestinationFieldsProps) {
-  if (type === "sip") {
-    const uri = textOf(destination, "sipUri");
-    return (
-      <TextInput
-        label="SIP address"
-        placeholder="sip:support@example.com"
-        value={uri}
-        error={uri === "" || /^sips?:/.test(uri) ? null : "A SIP address starts with sip: or sips:"}
-        onChange={(event) => change({ sipUri: event.currentTarget.value }, "sipUri")}
-      />
-    );
-  }
-  if (type === "assistant") {
-    return (
-      <TextInput
-        label="Name of the assistant"
-        value={textOf(destination, "assistantName")}
-        onChange={(event) => change({ assistantName: event.currentTarget.value }, "assistantName")}
-      />
-    );
-  }
-  const number = textOf(destination, "number");
-  return (
-    <>
-      <TextInput
-        label="Phone number"
-        placeholder="+15551234567"
-        type="tel"
-        value={number}
-        error={isNumber(number) ? null : "Write it with the country code: +15551234567"}
-        onChange={(event) => change({ number: event.currentTarget.value }, "number")}
-      />
-      <TextInput
-        label="Extension"
-        placeholder="None"
-        value={textOf(destination, "extension")}
-        onChange={(event) =>
-          change({ extension: event.currentTarget.value || undefined }, "extension")
-        }
-      />
-    </>
-  );
-}
 
 /** Hangs up. */
 export function EndCallForm({ tool, patch }: ToolFormProps) {
@@ -203,17 +116,6 @@ function ParametersField({ tool, patch }: ToolFormProps) {
       onChange={(parameters) => patch({ parameters }, "parameters")}
     />
   );
-}
-
-function emptyDestination(type: string | null): PartDraft {
-  if (type === "sip") return { type: "sip", sipUri: "" };
-  if (type === "assistant") return { type: "assistant", assistantName: "" };
-  return { type: "number", number: "" };
-}
-
-/** Empty, a template, or E.164: up to 15 digits after the plus. */
-function isNumber(text: string): boolean {
-  return text === "" || text.includes("{{") || /^\+[1-9]\d{6,14}$/.test(text);
 }
 
 /** Patches the tool inside an action. */
