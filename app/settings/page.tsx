@@ -3,7 +3,7 @@ import { SettingsView } from "#components/settings/settings-view.tsx";
 import { setAlertDestinations } from "../actions/alert-destinations.ts";
 import { allowAddress, disallowAddress, setDestinationStatus } from "../actions/destinations.ts";
 
-export const metadata: Metadata = { title: "Destinations" };
+export const metadata: Metadata = { title: "Settings" };
 
 const actions = { setDestinationStatus, setAlertDestinations, allowAddress, disallowAddress };
 

@@ -4,6 +4,7 @@ import {
   IconInbox,
   IconKey,
   IconPlugConnected,
+  IconSettings,
   type TablerIcon,
 } from "@tabler/icons-react";
 
@@ -21,6 +22,7 @@ export const navigation: readonly NavigationEntry[] = [
   { href: "/sources", label: "Sources", icon: IconPlugConnected, prefixes: ["/sources"] },
   { href: "/secrets", label: "Secrets", icon: IconKey, prefixes: ["/secrets"] },
   { href: "/inbox", label: "Inbox", icon: IconInbox, prefixes: ["/inbox"] },
+  { href: "/settings", label: "Settings", icon: IconSettings, prefixes: ["/settings"] },
 ];
 
 export function isCurrent(entry: NavigationEntry, pathname: string): boolean {

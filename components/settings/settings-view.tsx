@@ -13,7 +13,10 @@ export type SettingsViewProps = { readonly actions: SettingsActions };
 export function SettingsView({ actions }: SettingsViewProps) {
   return (
     <Page>
-      <PageHeader title="Destinations" line="Where flows send to, and what may be reached." />
+      <PageHeader
+        title="Settings"
+        line="Where flows send to, who is told of alerts, and what may be reached."
+      />
       <DestinationList setDestinationStatus={actions.setDestinationStatus} />
       <AlertDestinations setAlertDestinations={actions.setAlertDestinations} />
       <AllowedAddresses actions={actions} />
