@@ -3,6 +3,7 @@
 import { ActionIcon, Tabs } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useMemo } from "react";
+import { hasErrors } from "#core/diagnostic.ts";
 import type { Flow } from "#core/flow/flow.ts";
 import { canvasStrings } from "./canvas-strings.ts";
 import { toggleDrawer } from "./editor-intents.ts";
@@ -43,8 +44,10 @@ export function Drawer() {
               className={classes.tab}
               onClick={() => toggleDrawer(store, value)}
               rightSection={
-                value === "problems" && problems > 0 ? (
-                  <span className={classes.count}>{problems}</span>
+                value === "problems" && problems.count > 0 ? (
+                  <span className={classes.count} data-errors={problems.hasErrors || undefined}>
+                    {problems.count}
+                  </span>
                 ) : null
               }
             >
@@ -80,13 +83,15 @@ function selectDrawer({ session }: EditorState): DrawerTab | null {
   return session.drawer;
 }
 
-function useProblemCount(): number {
+type ProblemCount = { readonly count: number; readonly hasErrors: boolean };
+
+function useProblemCount(): ProblemCount {
   const find = useFindProblems(null);
   const flow = useEditor(selectSettled);
-  return useMemo(
-    () => find(flow).filter((found) => found.severity !== "info").length,
-    [find, flow],
-  );
+  return useMemo(() => {
+    const found = find(flow).filter(({ severity }) => severity !== "info");
+    return { count: found.length, hasErrors: hasErrors(found) };
+  }, [find, flow]);
 }
 
 function selectSettled({ session }: EditorState): Flow {
