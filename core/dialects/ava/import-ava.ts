@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from "../../diagnostic.ts";
 import { suggest } from "../../hook/did-you-mean.ts";
 import type { DialectImport, DialectInput } from "../dialect.ts";
+import { ClearSecrets } from "../reading/clear-secrets.ts";
 import { FieldReader, Findings, type HookReading } from "../reading/hook-reading.ts";
 import { judgeReadings } from "../reading/judge-readings.ts";
 import { entryOf, fromJson, readSource, type SourceNode } from "../reading/source-node.ts";
@@ -41,6 +42,7 @@ function readRoot(root: SourceNode, findings: Findings): readonly HookReading[] 
   const kinds = new Map(tools.map((tool) => [tool.name, tool.kind]));
   const assignments = readAssignments(reader, kinds);
   const results = new Set(tools.flatMap((tool) => outputNames(tool.reader)));
+  const secrets = new ClearSecrets("AVA", "TOOL");
   reportOthers(reader, tools.length);
   const readings = tools.map((tool) => {
     const isGlobal = readGlobal(tool, assignments);
@@ -48,6 +50,7 @@ function readRoot(root: SourceNode, findings: Findings): readonly HookReading[] 
       name: tool.name,
       kind: tool.kind,
       results,
+      secrets,
       scope: scopeOf(tool, isGlobal, assignments),
     };
     return {

@@ -1,4 +1,5 @@
 import type { Json } from "../../json.ts";
+import type { ClearSecrets } from "../reading/clear-secrets.ts";
 import type { FieldReader, HookReading, SourcePlace } from "../reading/hook-reading.ts";
 import { entryOf, toJson } from "../reading/source-node.ts";
 import { ToolReading } from "./tool-reading.ts";
@@ -12,6 +13,8 @@ export type ToolAround = {
   readonly kind: ToolKind;
   /** Names the lookups of the document give. */
   readonly results: ReadonlySet<string>;
+  /** Names secrets that stand there in clear. */
+  readonly secrets: ClearSecrets;
   /** For whom it runs: `scope` or `filters` of a hook. */
   readonly scope: Fields;
 };
@@ -21,7 +24,7 @@ export type ToolAround = {
  * tool on `tool.calls`. Errors: `dialect.missing`, `dialect.invalid`, `dialect.template`.
  */
 export function readTool(reader: FieldReader, around: ToolAround): HookReading {
-  const tool = new ToolReading(reader, around.results);
+  const tool = new ToolReading(reader, around);
   const actions = actionsOf(tool, around);
   const enabled = tool.setting("enabled", () => reader.boolean("enabled"), true);
   const description = around.kind === "in_call_http_lookup" ? reader.text("description") : null;
@@ -116,7 +119,7 @@ function readInCall(tool: ToolReading, around: ToolAround): readonly Fields[] {
 function readRequest(tool: ToolReading, kind: ToolKind): Fields {
   const { reader } = tool;
   const method = tool.method(toolKinds[kind].method);
-  const headers = tool.texts("headers");
+  const headers = tool.headers();
   const contentType = reader.text("content_type");
   const sends = !bodylessMethods.has(method);
   const body = sends ? tool.body(toolKinds[kind].body, { contentType }) : null;

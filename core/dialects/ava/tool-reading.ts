@@ -1,29 +1,38 @@
 import type { DiagnosticCode } from "../../diagnostic.ts";
 import { httpMethods } from "../../hook/action.ts";
 import type { Json } from "../../json.ts";
+import { type ClearSecrets, isSecretHeader } from "../reading/clear-secrets.ts";
 import type { FieldReader, SourcePlace } from "../reading/hook-reading.ts";
 import { entryOf } from "../reading/source-node.ts";
 import { cutEnvReferences } from "./env-references.ts";
 import { writeBody } from "./write-body.ts";
-import { type TextScope, writeText } from "./write-text.ts";
+import { isClear, type TextScope, writeText } from "./write-text.ts";
 
 type Texts = { readonly [name: string]: string };
 type Fields = { readonly [field: string]: Json };
 
+export type ReadingAround = {
+  /** The tool's own. */
+  readonly name: string;
+  /** Names the lookups of the document give. */
+  readonly results: ReadonlySet<string>;
+  /** Names secrets that stand there in clear. */
+  readonly secrets: ClearSecrets;
+};
+
 /** Reads the fields of one tool, and remembers how they were written where that is said otherwise here. */
 export class ToolReading {
   readonly reader: FieldReader;
-  readonly #results: ReadonlySet<string>;
+  readonly #around: ReadingAround;
   readonly #parameters: ReadonlySet<string>;
   /** Variables of the environment that are written otherwise here: by the name of the secret. */
   readonly #env = new Map<string, string>();
   /** Settings that stand in the environment: by their key, how they are written, and what they are here. */
   readonly #settings = new Map<string, { readonly text: string; readonly value: Json }>();
 
-  /** `results`: names the lookups of the document give. */
-  constructor(reader: FieldReader, results: ReadonlySet<string>) {
+  constructor(reader: FieldReader, around: ReadingAround) {
     this.reader = reader;
-    this.#results = results;
+    this.#around = around;
     this.#parameters = new Set(parameterNames(reader));
   }
 
@@ -58,9 +67,18 @@ export class ToolReading {
     return absent;
   }
 
-  /** A map of texts with values of the call, such as headers. `null`: there is none. */
+  /** A map of texts with values of the call. `null`: there is none. */
   texts(key: string): Texts | null {
     return this.#map(key, (text, at) => writeText(text, this.#scope(at)));
+  }
+
+  /** The same for headers, of which some hold secrets. */
+  headers(): Texts | null {
+    return this.#map("headers", (text, at, name) => {
+      if (!isSecretHeader(name) || !isClear(text)) return writeText(text, this.#scope(at));
+      const where = { findings: this.reader.findings, at, owner: this.#around.name };
+      return this.#around.secrets.header(name, text.trim(), where);
+    });
   }
 
   /** A map of texts that are taken as they stand. */
@@ -68,7 +86,7 @@ export class ToolReading {
     return this.#map(key, (text) => text);
   }
 
-  #map(key: string, write: (text: string, at: SourcePlace) => string): Texts | null {
+  #map(key: string, write: (text: string, at: SourcePlace, name: string) => string): Texts | null {
     const value = this.reader.entry(key)?.value;
     if (value === undefined) return null;
     const at = this.reader.placeOf(key);
@@ -79,7 +97,7 @@ export class ToolReading {
     const texts = value.entries.map((entry) => {
       const place = { path: `${at.path}.${entry.key}`, place: entry.place };
       if (entry.value.kind === "scalar")
-        return [entry.key, write(entry.value.text, place)] as const;
+        return [entry.key, write(entry.value.text, place, entry.key)] as const;
       this.#find("dialect.invalid", place, `${entry.key} of ${key} must be a text.`);
       return [entry.key, ""] as const;
     });
@@ -178,7 +196,7 @@ export class ToolReading {
   #scope(at: SourcePlace): TextScope {
     return {
       parameters: this.#parameters,
-      results: this.#results,
+      results: this.#around.results,
       notes: {
         renamed: (given, name) =>
           this.#find(

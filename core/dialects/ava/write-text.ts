@@ -43,6 +43,15 @@ export function isName(text: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 }
 
+/** A text in which neither a variable nor a value of the call stands, so that all of it can be read here. */
+export function isClear(text: string): boolean {
+  return (
+    text.trim() !== "" &&
+    cutEnvReferences(text).every((piece) => piece.kind === "text") &&
+    cutTemplate(text).every((piece) => piece.kind !== "value" || !isName(piece.name))
+  );
+}
+
 /** One text of AVA's (an address, a header, a body that is no JSON) as a template of ours. */
 export function writeText(text: string, scope: TextScope): string {
   return cutEnvReferences(text)

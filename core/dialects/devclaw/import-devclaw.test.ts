@@ -27,6 +27,30 @@ describe("a secret", () => {
     expect(codes(imported)).toEqual(["dialect.differs hooks.webhooks.0.secret"]);
   });
 
+  it("in a header is left out too, and told with the name to store it under", () => {
+    const imported = webhook(
+      'headers: {Authorization: "Bearer abc123", X-Api-Key: abc456, Api-Token: "${KEPT}", X-Source: devclaw}',
+    );
+    expect(imported.document?.hooks[0]?.do[0]).toMatchObject({
+      headers: {
+        Authorization: "Bearer ${DEVCLAW_W_AUTHORIZATION}",
+        "X-Api-Key": "${DEVCLAW_W_X_API_KEY}",
+        "Api-Token": "${KEPT}",
+        "X-Source": "devclaw",
+      },
+    });
+    expect(JSON.stringify(imported)).not.toMatch(/abc\d/);
+    expect(codes(imported)).toEqual([
+      "dialect.differs hooks.webhooks.0.headers.Authorization",
+      "dialect.differs hooks.webhooks.0.headers.X-Api-Key",
+    ]);
+    expect(imported.diagnostics[0]).toMatchObject({
+      line: 4,
+      message: expect.stringContaining("The header Authorization"),
+      hint: "Store what stands behind Bearer under the name DEVCLAW_W_AUTHORIZATION.",
+    });
+  });
+
   it("that is a variable stays one, in capital letters", () => {
     const imported = webhook('secret: "${slack_secret}"');
     expect(imported.document?.hooks[0]?.do[0]).toMatchObject({

@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from "../../diagnostic.ts";
 import type { DialectImport, DialectInput } from "../dialect.ts";
+import { ClearSecrets } from "../reading/clear-secrets.ts";
 import { judgeReadings } from "../reading/judge-readings.ts";
 import { FieldReader, Findings, type HookReading } from "../reading/hook-reading.ts";
 import { isGoCode, readGoCode } from "./read-go-code.ts";
@@ -81,7 +82,7 @@ function readConfiguration(reader: FieldReader): readonly HookReading[] {
   const around: WebhooksAround = {
     isOff,
     sharedTimeout: webhooks.map(timeoutOf).find((seconds) => seconds !== null) ?? null,
-    secretNames: new Map(),
+    secrets: new ClearSecrets("DEVCLAW", "WEBHOOK"),
   };
   const read = webhooks.map((entry) => readWebhook(entry, around));
   const handlers = entriesOf(reader, "handlers");

@@ -4,6 +4,7 @@ import { cutEnvReferences } from "./env-references.ts";
 import type { FieldReader, HookReading, SourcePlace } from "../reading/hook-reading.ts";
 import { readText } from "./read-text.ts";
 import { readRetry, readTimeout } from "./read-tries.ts";
+import { type ClearSecrets, isSecretHeader } from "../reading/clear-secrets.ts";
 import { toJson } from "../reading/source-node.ts";
 
 /** What all webhooks of a document share. */
@@ -12,8 +13,8 @@ export type WebhooksAround = {
   readonly isOff: boolean;
   /** The first timeout above 0, which DevClaw uses for all webhooks. */
   readonly sharedTimeout: number | null;
-  /** Names given to secrets that stand there in clear, and how often. */
-  readonly secretNames: Map<string, number>;
+  /** Names secrets that stand there in clear. */
+  readonly secrets: ClearSecrets;
 };
 
 /** Reads one entry of `hooks.webhooks`. Errors: `dialect.missing`, `dialect.invalid`, `event.unknown`. */
@@ -24,7 +25,7 @@ export function readWebhook(reader: FieldReader, around: WebhooksAround): HookRe
   const action = {
     type: "webhook",
     url: readUrl(reader, forms),
-    ...readHeaders(reader, forms),
+    ...readHeaders(reader, name, { around, forms }),
     timeoutMs: readTimeout(reader, around.sharedTimeout),
     retry: readRetry(reader),
     sign: "devclaw",
@@ -93,7 +94,11 @@ function readUrl(reader: FieldReader, forms: Map<string, string>): string {
   return url;
 }
 
-function readHeaders(reader: FieldReader, forms: Map<string, string>): { readonly headers?: Json } {
+function readHeaders(
+  reader: FieldReader,
+  webhook: string | null,
+  { around, forms }: SecretAt,
+): { readonly headers?: Json } {
   const entry = reader.entry("headers");
   const at = reader.placeOf("headers");
   if (entry === null) return {};
@@ -105,7 +110,12 @@ function readHeaders(reader: FieldReader, forms: Map<string, string>): { readonl
     const header = { path: `${at.path}.${key}`, place };
     const isText = value.kind === "scalar";
     if (!isText) reader.findings.add("dialect.invalid", header, `${key} must be a text.`);
-    return [key, readText(isText ? value.text : "", { reader, at: header, forms })] as const;
+    const text = isText ? value.text : "";
+    if (isSecretHeader(key) && isClear(text)) {
+      const where = { findings: reader.findings, at: header, owner: webhook };
+      return [key, around.secrets.header(key, text.trim(), where)] as const;
+    }
+    return [key, readText(text, { reader, at: header, forms })] as const;
   });
   return headers.length === 0 ? {} : { headers: Object.fromEntries(headers) };
 }
@@ -126,25 +136,14 @@ function readSecret(
     const text = readText(given, { reader, at, forms });
     return { signingSecret: text };
   }
-  const name = freeSecretName(webhook, around.secretNames);
-  reader.findings.add(
-    "dialect.differs",
-    at,
-    `The secret stands here in clear. Hookline keeps secrets apart and does not take it over: this webhook is signed with the secret ${name}.`,
-    `Store the secret under the name ${name}.`,
-  );
-  return { signingSecret: `\${${name}}` };
+  return {
+    signingSecret: around.secrets.signing({ findings: reader.findings, at, owner: webhook }),
+  };
 }
 
-function freeSecretName(webhook: string | null, taken: Map<string, number>): string {
-  const words = (webhook ?? "")
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]+/g, "_")
-    .slice(0, 60);
-  const stem = `DEVCLAW_${words.replaceAll(/^_|_$/g, "") || "WEBHOOK"}_SECRET`;
-  const count = (taken.get(stem) ?? 0) + 1;
-  taken.set(stem, count);
-  return count === 1 ? stem : `${stem}_${count}`;
+/** A text in which no variable stands, so that all of it can be read here. */
+function isClear(text: string): boolean {
+  return text.trim() !== "" && cutEnvReferences(text).every((piece) => piece.kind === "text");
 }
 
 /** What Hookline has no place for, and how variables stood: kept for the way back. `null`: nothing. */
