@@ -2,9 +2,13 @@ import { Switch, TextInput } from "@mantine/core";
 import type { ActionFormProps } from "./action-form-props.ts";
 import { fieldListOf, fieldsOf, patchFields, textOf } from "./draft-fields.ts";
 import { FormSection } from "./form-section.tsx";
-import { JsonField } from "./json-field.tsx";
+import { PairFields, type ValueText } from "./pair-fields.tsx";
 import { TemplateField } from "./template-field.tsx";
 import type { ToolFormProps } from "./tool-forms.tsx";
+import { ValueField } from "./value-field.tsx";
+import { printValue, readValue } from "./value-text.ts";
+
+const valueText: ValueText = { print: printValue, read: readValue };
 
 /** Stops what the agent is about to do. */
 export function BlockForm({ action, patch }: ActionFormProps) {
@@ -25,12 +29,15 @@ export function BlockForm({ action, patch }: ActionFormProps) {
 export function ModifyForm({ action, patch }: ActionFormProps) {
   return (
     <FormSection title="Change">
-      <JsonField
+      <PairFields
         label="New values"
-        description="By what they take the place of: tool.args.<name>, tool.args for all, or message."
-        placeholder={'{\n  "tool.args.timeout": 30\n}'}
-        value={action["set"]}
-        onChange={(set) => patch({ set: set ?? {} }, "set")}
+        description="An argument of the tool is tool.args.<its name>; the whole message is message."
+        name="new value"
+        namePlaceholder="tool.args.timeout"
+        placeholder="30 or {{ call.data.name }}"
+        pairs={fieldsOf(action, "set")}
+        values={valueText}
+        onChange={(set, field) => patch({ set: set ?? {} }, field)}
       />
       <Switch
         label="Only where nothing is given yet"
@@ -55,22 +62,12 @@ export function DataSetForm({ action, patch }: ActionFormProps) {
         value={key}
         onChange={(event) => patch({ key: event.currentTarget.value }, "key")}
       />
-      {action["value"] === undefined || typeof action["value"] === "string" ? (
-        <TemplateField
-          label="Value"
-          placeholder="{{ turn.text }}"
-          value={textOf(action, "value")}
-          onChange={(value) => patch({ value }, "value")}
-        />
-      ) : (
-        <JsonField
-          label="Value"
-          description="JSON; texts in it may hold values of the call."
-          placeholder="{}"
-          value={action["value"]}
-          onChange={(value) => patch({ value: value ?? "" }, "value")}
-        />
-      )}
+      <ValueField
+        label="Value"
+        placeholder="{{ turn.text }}"
+        value={action["value"]}
+        onChange={(value) => patch({ value: value ?? "" }, "value")}
+      />
     </FormSection>
   );
 }
@@ -87,10 +84,10 @@ export function AnswerForm({ action, patch }: ActionFormProps) {
         value={textOf(action, "toolName")}
         onChange={(event) => setText("toolName")(event.currentTarget.value)}
       />
-      <JsonField
+      <ValueField
         label="Result"
-        description="What the tool returns: JSON; texts in it may hold values of the call."
-        placeholder={'{\n  "status": "{{ call.data.status }}"\n}'}
+        description="What the tool returns to the agent."
+        placeholder="Your order is {{ call.data.status }}."
         value={action["result"]}
         onChange={(result) => patch({ result }, "result")}
       />

@@ -4,32 +4,55 @@ import type { DraftFields } from "./draft-fields.ts";
 
 export type PairFieldsProps = {
   readonly label: string;
+  readonly description?: string;
   /** What one row is, in the singular and without an article: "header". */
   readonly name: string;
   readonly placeholder: string;
   readonly pairs: DraftFields;
+  readonly namePlaceholder?: string;
+  /** Left out: every value is a text, and one that is none stands as JSON. */
+  readonly values?: ValueText;
   /** `undefined`: no row is left. `field` names what was edited. */
   readonly onChange: (pairs: DraftFields | undefined, field: string) => void;
+};
+
+export type ValueText = {
+  readonly print: (value: unknown) => string;
+  readonly read: (text: string) => unknown;
+};
+
+const texts: ValueText = {
+  print: (value) => (typeof value === "string" ? value : JSON.stringify(value)),
+  read: (text) => text,
 };
 
 type Pair = readonly [name: string, value: string];
 
 /** Names with their texts, one row each. A row without a name yet is kept under an empty one. */
-export function PairFields({ label, name, placeholder, pairs, onChange }: PairFieldsProps) {
-  const rows: readonly Pair[] = Object.entries(pairs).map(([key, value]) => [
-    key,
-    typeof value === "string" ? value : JSON.stringify(value),
-  ]);
-  const change = (next: readonly Pair[], field: string): void =>
-    onChange(next.length === 0 ? undefined : Object.fromEntries(next), `${name}.${field}`);
+export function PairFields(props: PairFieldsProps) {
+  const {
+    label,
+    description,
+    name,
+    placeholder,
+    namePlaceholder = "Name",
+    pairs,
+    onChange,
+  } = props;
+  const { print, read } = props.values ?? texts;
+  const rows = Object.entries(pairs).map(([key, value]): Pair => [key, print(value)]);
+  const change = (next: readonly Pair[], field: string): void => {
+    const given = next.map(([key, text]) => [key, read(text)] as const);
+    onChange(next.length === 0 ? undefined : Object.fromEntries(given), `${name}.${field}`);
+  };
   return (
-    <Input.Wrapper label={label}>
+    <Input.Wrapper label={label} description={description}>
       {rows.map(([key, value], index) => (
         // A row has no identity of its own but its place: its name changes while it is typed.
         <Group key={`row-${String(index)}`} gap={6} mt={6} wrap="nowrap">
           <TextInput
             aria-label={`${label}: ${name} ${index + 1}, name`}
-            placeholder="Name"
+            placeholder={namePlaceholder}
             value={key}
             style={{ flex: "0 0 38%" }}
             onChange={(event) =>
