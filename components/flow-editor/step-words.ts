@@ -1,6 +1,7 @@
-import type { FlowNode } from "#core/flow/flow.ts";
+import type { Flow, FlowNode } from "#core/flow/flow.ts";
 import { describeFilter } from "#core/hook/describe-filter.ts";
 import { describeAction, describeEvent } from "#core/hook/describe.ts";
+import { findNode } from "./find-node.ts";
 
 const known = new WeakMap<FlowNode, string>();
 
@@ -9,6 +10,12 @@ export function stepWords(node: FlowNode): string {
   const words = known.get(node) ?? describe(node);
   known.set(node, words);
   return words;
+}
+
+/** The same for the step with an id; `null` when there is none. */
+export function nodeWords(flow: Flow, nodeId: string | undefined): string | null {
+  const node = nodeId === undefined ? null : findNode(flow, nodeId);
+  return node === null ? null : stepWords(node);
 }
 
 function describe(node: FlowNode): string {

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconExclamationCircle, IconInfoCircle } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { groupProblems } from "./problem-groups.ts";
 import classes from "./problem-list.module.css";
 
 /** One problem as the list shows it. */
@@ -34,24 +35,45 @@ export type ProblemListProps<Problem extends ListedProblem> = {
   readonly canShow?: (problem: Problem) => boolean;
   /** What can be done about a problem, at the end of its row. */
   readonly renderAction?: (problem: Problem) => ReactNode;
+  /** What the problem stands on, as people call it; `null` when that is not known. */
+  readonly placeOf?: (problem: Problem) => string | null;
 };
 
-/** Problems of a document, each with where it stands and what to do. */
+/** Problems of a document, each with where it stands and what to do. Many of a kind are folded. */
 export function ProblemList<Problem extends ListedProblem>(props: ProblemListProps<Problem>) {
-  const { problems, onShow, canShow = standsOnNode, renderAction } = props;
   return (
     <ul className={classes.list}>
-      {problems.map((found, index) => (
-        <ProblemRow
-          // Two problems can be equal in every field; their place in the list is their identity.
-          key={`${found.code} ${found.path} ${index}`}
-          problem={found}
-          onShow={onShow !== undefined && canShow(found) ? () => onShow(found) : undefined}
-          action={renderAction?.(found)}
-        />
+      {groupProblems(props.problems).map(({ shown, folded }, index) => (
+        // Two problems can be equal in every field; their place in the list is their identity.
+        <Fragment key={`${shown[0]?.code ?? ""} ${index}`}>
+          <ProblemRows {...props} problems={shown} />
+          {folded.length === 0 ? null : (
+            <li className={classes.row}>
+              <details className={classes.more}>
+                <summary>{folded.length} more like these</summary>
+                <ul className={classes.list}>
+                  <ProblemRows {...props} problems={folded} />
+                </ul>
+              </details>
+            </li>
+          )}
+        </Fragment>
       ))}
     </ul>
   );
+}
+
+function ProblemRows<Problem extends ListedProblem>(props: ProblemListProps<Problem>) {
+  const { problems, onShow, canShow = standsOnNode, renderAction, placeOf } = props;
+  return problems.map((found, index) => (
+    <ProblemRow
+      key={`${found.code} ${found.path} ${index}`}
+      problem={found}
+      place={placeOf?.(found) ?? null}
+      onShow={onShow !== undefined && canShow(found) ? () => onShow(found) : undefined}
+      action={renderAction?.(found)}
+    />
+  ));
 }
 
 function standsOnNode(problem: ListedProblem): boolean {
@@ -60,11 +82,12 @@ function standsOnNode(problem: ListedProblem): boolean {
 
 type ProblemRowProps = {
   readonly problem: ListedProblem;
+  readonly place: string | null;
   readonly onShow: (() => void) | undefined;
   readonly action: ReactNode;
 };
 
-function ProblemRow({ problem, onShow, action }: ProblemRowProps) {
+function ProblemRow({ problem, place, onShow, action }: ProblemRowProps) {
   const Icon = icons[problem.severity];
   const body = (
     <>
@@ -75,7 +98,10 @@ function ProblemRow({ problem, onShow, action }: ProblemRowProps) {
           {problem.message}
         </span>
         {problem.hint === undefined ? null : <span className={classes.hint}>{problem.hint}</span>}
-        <code className={classes.where}>{whereWords(problem)}</code>
+        <span className={classes.where}>
+          {place === null ? null : <span className={classes.place}>{place}</span>}
+          <code>{whereWords(problem)}</code>
+        </span>
       </span>
     </>
   );

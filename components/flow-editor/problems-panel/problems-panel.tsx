@@ -13,6 +13,7 @@ import { sortProblems } from "../derive-problems.ts";
 import { showNode } from "../editor-intents.ts";
 import type { EditorState } from "../editor-store.ts";
 import { fixAll, fixProblem } from "../fix-problems.ts";
+import { nodeWords } from "../step-words.ts";
 import { useEditor, useEditorStore } from "../use-editor.ts";
 import { useFindProblems } from "./use-find-problems.ts";
 import classes from "./problems-panel.module.css";
@@ -59,6 +60,7 @@ export function ProblemsPanel() {
         onShow={({ nodeId }) => {
           if (nodeId !== undefined) showNode(store, nodeId);
         }}
+        placeOf={({ nodeId }) => nodeWords(flow, nodeId)}
         renderAction={(found) =>
           found.fix === undefined ? null : (
             <Button
