@@ -9,12 +9,14 @@ import type { Flow } from "#core/flow/flow.ts";
 import { ProblemCounts } from "../../ui/problem-counts.tsx";
 import { ProblemList } from "../../ui/problem-list.tsx";
 import { ProblemPanel } from "../../ui/problem-panel.tsx";
-import { sortProblems } from "../derive-problems.ts";
+import { compiledOf, sortProblems } from "../derive-problems.ts";
 import { showNode } from "../editor-intents.ts";
 import type { EditorState } from "../editor-store.ts";
+import { nodeWords } from "../step-words.ts";
 import { useEditor, useEditorStore } from "../use-editor.ts";
 import { ExportFiles } from "./export-files.tsx";
-import { RunsTwice } from "./runs-twice.tsx";
+import { isAllLost } from "./is-all-lost.ts";
+import { NothingLeft, RunsTwice } from "./runs-twice.tsx";
 import { SupportSummary } from "./support-summary.tsx";
 import { useExport, type FlowExport } from "./use-export.ts";
 import classes from "./export-dialog.module.css";
@@ -80,10 +82,24 @@ function ExportBody({ onClose }: Pick<ExportDialogProps, "onClose">) {
         aria-labelledby={`export-to-${target}`}
         className={classes.result}
       >
-        {target === "hookline" ? null : <RunsTwice platform={formWords[target].title} />}
+        <ExportNote exported={exported} target={target} />
         <ExportResult key={target} exported={exported} target={target} onClose={onClose} />
       </div>
     </>
+  );
+}
+
+type ExportNoteProps = { readonly exported: FlowExport; readonly target: HooksForm };
+
+/** What to know first: nothing is left to run there, or the same hooks would run twice. */
+function ExportNote({ exported, target }: ExportNoteProps) {
+  const hooks = useEditor(selectHooks);
+  if (target === "hookline" || exported.kind !== "written") return null;
+  const { title } = formWords[target];
+  return isAllLost(exported.written.diagnostics, hooks) ? (
+    <NothingLeft platform={title} />
+  ) : (
+    <RunsTwice platform={title} />
   );
 }
 
@@ -95,6 +111,7 @@ type ExportResultProps = {
 
 function ExportResult({ exported, target, onClose }: ExportResultProps) {
   const store = useEditorStore();
+  const flow = useEditor(selectFlow);
   if (exported.kind === "writing") return <Skeleton height={320} radius="md" />;
   if (exported.kind === "failed") {
     return (
@@ -113,15 +130,14 @@ function ExportResult({ exported, target, onClose }: ExportResultProps) {
         <section aria-labelledby="export-findings">
           <div className={classes.findingsHead}>
             <h3 id="export-findings" className={classes.title}>
-              {files.length === 0
-                ? "Mend this first"
-                : `What ${title} says otherwise, or cannot say`}
+              {files.length === 0 ? "Mend this first" : `What changes in ${title}, or is left out`}
             </h3>
             <ProblemCounts problems={diagnostics} />
           </div>
           <div className={classes.findings}>
             <ProblemList
               problems={sortProblems(diagnostics)}
+              placeOf={({ nodeId }) => nodeWords(flow, nodeId)}
               onShow={({ nodeId }) => {
                 if (nodeId === undefined) return;
                 showNode(store, nodeId);
@@ -155,4 +171,8 @@ function neighbour(form: HooksForm, key: string): HooksForm | null {
 
 function selectFlow({ history }: EditorState): Flow {
   return history.present;
+}
+
+function selectHooks({ history }: EditorState): number {
+  return compiledOf(history.present).document.hooks.length;
 }

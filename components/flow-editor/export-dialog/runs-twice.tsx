@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconArrowsSplit2, IconCircleCheck } from "@tabler/icons-react";
+import { IconAlertTriangle, IconArrowsSplit2, IconCircleCheck } from "@tabler/icons-react";
 import type { RunsOn } from "#core/hook/hook.ts";
 import type { EditorState } from "../editor-store.ts";
 import { useDispatch, useEditor } from "../use-editor.ts";
@@ -30,6 +30,16 @@ export function RunsTwice({ platform }: RunsTwiceProps) {
       >
         {isHere ? `Let ${platform} run them` : "Let Hookline run them"}
       </Button>
+    </div>
+  );
+}
+
+/** Of the flow nothing is left in the platform's form: handing it over would switch it off. */
+export function NothingLeft({ platform }: RunsTwiceProps) {
+  return (
+    <div className={classes.note} data-here>
+      <IconAlertTriangle size={18} stroke={1.7} aria-hidden />
+      <p>{platform} can run nothing of this flow. Leave it to Hookline.</p>
     </div>
   );
 }
