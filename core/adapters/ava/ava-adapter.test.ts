@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isJsonObject, type Json, type JsonObject, jsonSchema, trustJson } from "../../json.ts";
 import { detectAndAdapt } from "../detect.ts";
 import { avaAdapter } from "./ava-adapter.ts";
+import { avaEndNames } from "./wire.ts";
 
 /** Contexts of finished calls, and the exact text AVA sends of each without a template; recorded from AVA v7.5.3. */
 const folder = new URL("fixtures/payloads/", import.meta.url);
@@ -152,6 +153,7 @@ describe("the body of a template", () => {
       caller_number: "None",
       context_name: "None",
       caller_name: "None",
+      call_end_time: "",
     };
     expect(callOf(body)).toEqual({ id: "c1", customer: { name: "None" } });
   });
@@ -164,6 +166,37 @@ describe("the body of a template", () => {
     const tool = { phase: "in_call", call_id: "c1", tool: "book", tool_args: { day: "mon" } };
     expect(read(tool)).toMatchObject([
       { type: "tool.calls", data: { tool: { name: "book", args: { day: "mon" } } } },
+    ]);
+  });
+});
+
+describe("a body that does not say its phase", () => {
+  const lookup = { call_id: "c1", caller_number: "+1", called_number: "+2", campaign_id: "spring" };
+
+  it("is no event when a lookup or a tool can have sent it, and that is told", () => {
+    expect(avaAdapter.adapt(lookup)).toEqual({
+      kind: "none",
+      reason: expect.stringMatching(/^no call event, because .*"phase": "pre_call"/),
+      callId: "c1",
+      at: null,
+      platformId: null,
+      hasPlatformTime: false,
+      request: null,
+    });
+    expect(detectAndAdapt("detect", lookup).adapter).toBe("ava");
+  });
+
+  it.each(avaEndNames)("is the end of the call when it has %s, even an empty one", (name) => {
+    expect(read({ ...lookup, [name]: "" }).map(({ type }) => type)).toEqual([
+      "call.ending",
+      "call.ended",
+    ]);
+  });
+
+  it("is the end of the call when it says so", () => {
+    expect(read({ ...lookup, phase: "post_call" }).map(({ type }) => type)).toEqual([
+      "call.ending",
+      "call.ended",
     ]);
   });
 });

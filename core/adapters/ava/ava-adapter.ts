@@ -3,13 +3,13 @@ import type { Adapted, AdaptedEvent, Adapter } from "../adapter.ts";
 import { toIsoOrNull } from "../read-time.ts";
 import { limitDepth, redactSecrets } from "../redact-secrets.ts";
 import { knownText, readData } from "./read-data.ts";
-import { type AvaBody, avaBodySchema, avaNames } from "./wire.ts";
+import { type AvaBody, avaBodySchema, avaEndNames, avaNames } from "./wire.ts";
 
 /**
  * Reads what AVA's tools send. The body of a post-call webhook, AVA's own or one of a template that keeps AVA's names,
  * is both the ending of the call and its report. A lookup before the call and a tool of the agent have bodies of their
- * author's: they are recognised when they say their phase (`"phase": "pre_call"`, `"in_call"`). Total: any JSON gives
- * an answer.
+ * author's: they are recognised when they say their phase (`"phase": "pre_call"`, `"in_call"`), and give no event when
+ * they do not. Total: any JSON gives an answer.
  */
 export const avaAdapter: Adapter = { name: "ava", title: "AVA", adapt: adaptAva };
 
@@ -26,7 +26,9 @@ function adaptAva(body: Json): Adapted {
   const said = parsed.data;
   const callId = toId(said.call_id);
   const agentId = toId(knownText(said.context_name));
-  const isOver = phaseOf(said) === "post_call";
+  const phase = phaseOf(said, names);
+  if (phase === null) return noEvent(callId);
+  const isOver = phase === "post_call";
   const at = isOver ? toIsoOrNull(said.call_end_time) : null;
   const data = { ...readData(said, callId), raw: redactSecrets(body) };
   const common = {
@@ -34,7 +36,7 @@ function adaptAva(body: Json): Adapted {
     at,
     ...(agentId === null ? {} : { agentId }),
   };
-  const events = readEvents(said).map((event): AdaptedEvent => ({
+  const events = readEvents(said, phase).map((event): AdaptedEvent => ({
     type: event.type,
     ...common,
     data: { ...data, ...event.data },
@@ -63,14 +65,23 @@ function statedPhase(body: AvaBody): Phase | null {
   return phases.find((phase) => phase === body["phase"]) ?? null;
 }
 
-function phaseOf(body: AvaBody): Phase {
-  return statedPhase(body) ?? "post_call";
+/** What it says it is; without that, the end of the call when it has what only an end has. `null`: nobody can tell. */
+function phaseOf(body: AvaBody, names: readonly string[]): Phase | null {
+  const isOfEnd = avaEndNames.some((name) => names.includes(name));
+  return statedPhase(body) ?? (isOfEnd ? "post_call" : null);
+}
+
+function noEvent(callId: string | null): Adapted {
+  const reason =
+    'no call event, because it does not say of which phase it is, and has nothing of a call\'s end, such as call_outcome. Add "phase": "pre_call" to the body of a lookup, "in_call" to that of a tool, "post_call" to that of a webhook.';
+  const common = { platformId: null, hasPlatformTime: false, request: null };
+  return { kind: "none", reason, callId, at: null, ...common };
 }
 
 type Happened = { readonly type: string; readonly data?: JsonObject };
 
-function readEvents(body: AvaBody): readonly Happened[] {
-  switch (phaseOf(body)) {
+function readEvents(body: AvaBody, phase: Phase): readonly Happened[] {
+  switch (phase) {
     case "pre_call":
       return [{ type: "call.started" }];
     case "in_call":

@@ -67,6 +67,24 @@ export const avaNames: readonly string[] = Object.keys(avaBodySchema.shape).filt
   (name) => name !== "call_id",
 );
 
+/**
+ * Names of values there are at the end of a call only. A lookup before the call can send every other one, and so can a
+ * tool in it. Source: AVA v7.5.3, `PreCallContext` and `PostCallContext`.
+ */
+export const avaEndNames = [
+  "call_duration",
+  "call_duration_seconds",
+  "call_outcome",
+  "call_end_time",
+  "transcript_json",
+  "conversation_history_json",
+  "conversation_history",
+  "summary",
+  "summary_json",
+  "tool_calls_json",
+  "tool_calls",
+] as const satisfies readonly (keyof AvaBody)[];
+
 /** An entry of a conversation; `timestamp` is in seconds from 1970. AVA's own fields stay beside the canonical ones. */
 export const avaTurnSchema = z.looseObject({
   role: z.string(),
