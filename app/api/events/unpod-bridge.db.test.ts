@@ -1,7 +1,5 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeSourceSchema } from "#core/contracts/sources.ts";
 import { bridgeText } from "#core/dialects/unpod/bridge/bridge-text.ts";
@@ -27,7 +25,7 @@ beforeAll(async () => {
   server.on("request", (request, response) => {
     const answered =
       request.method === "POST" ? door.answer(request, response) : stream(request, response);
-    // A reader that leaves cuts its stream.
+    // A reader that leaves ends its stream.
     answered.catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");
@@ -58,7 +56,11 @@ async function stream(request: IncomingMessage, response: ServerResponse): Promi
   const asked = new Request(`${url}${request.url}`, { headers, signal: leaving.signal });
   const answer = await GET(asked, { params: Promise.resolve({ source: "unpod" }) });
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  if (answer.body !== null) await pipeline(Readable.fromWeb(answer.body), response);
+  const reader = answer.body?.getReader();
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    response.write(read.value);
+  }
+  response.end();
 }
 
 function whenSaid(words: string, actions: readonly object[]) {
