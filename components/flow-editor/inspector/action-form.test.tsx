@@ -72,6 +72,11 @@ describe("the form of an action", () => {
       { type: "wait", seconds: 90, cancelOn: ["call.ended"] },
       ["For", "Unless this happens meanwhile"],
     ],
+    [{ type: "webhook", url: "https://a.test" }, ["Signature"]],
+    [
+      { type: "webhook", url: "https://a.test", sign: "devclaw", signingSecret: "${MY_SECRET}" },
+      ["Signature", "Signing secret", "Clear the signing secret"],
+    ],
     [{ type: "summarize", maxWords: 50 }, ["At most", "Instruction to the model", "Wait for it"]],
   ])("%j has its fields", (action, names) => {
     expect(namesIn(formOf(action))).toEqual(expect.arrayContaining([...names]));

@@ -7,6 +7,7 @@ import { fieldsOf, patchPart, textOf, toolTypeOf, type DraftFields } from "./dra
 import type { ActionFormProps } from "./action-form-props.ts";
 import { DiscordForm, N8nForm, SlackForm, WebhookForm, ZapierForm } from "./send-forms.tsx";
 import { EmailForm, NotifyForm } from "./tell-forms.tsx";
+import { SigningFields } from "./signing-fields.tsx";
 import {
   ApiRequestForm,
   EndCallForm,
@@ -74,6 +75,7 @@ export function ActionForm({ action, onChange }: ActionFormHostProps) {
         />
       )}
       {Form === undefined && ToolForm === undefined ? <PlatformToolForm action={action} /> : null}
+      {action.type === "webhook" ? <SigningFields action={action} patch={patch} /> : null}
       {sendingTypes.has(action.type) ? <DeliveryFields action={action} patch={patch} /> : null}
     </>
   );
