@@ -18,6 +18,7 @@ import { patchFields } from "./draft-fields.ts";
 import { EventForm } from "./event-form.tsx";
 import { FilterForm } from "./filter-form.tsx";
 import { HookSettings } from "./hook-settings.tsx";
+import { isDeciding } from "./is-deciding.ts";
 import { NextSteps } from "./next-steps.tsx";
 import { Outline } from "./outline.tsx";
 import classes from "./inspector.module.css";
@@ -79,6 +80,7 @@ function titleOf(node: FlowNode): string {
 
 function NodeForm({ node }: { readonly node: FlowNode }) {
   const dispatch = useDispatch();
+  const flow = useEditor(selectSettled);
   const update = (data: FlowNode["data"], field: string): void => {
     dispatch(
       { type: "update-node", id: node.id, data },
@@ -111,6 +113,7 @@ function NodeForm({ node }: { readonly node: FlowNode }) {
           />
           <HookSettings
             settings={node.data.hook ?? {}}
+            isDeciding={isDeciding(flow, node.id)}
             onChange={(hook, field) => update({ ...node.data, hook }, field)}
           />
         </>
