@@ -18,7 +18,20 @@ it.each<[QuietEffect, string]>([
     "Changed tool.args.timeout to 30, message to “hi”. Only the one.",
   ],
   [effect("data", { path: "call.data.tier", value: "gold" }), "Kept call.data.tier: “gold”."],
-  [effect("answer", { answer: { result: [1] } }), 'Answered {"result":[1]}.'],
+  [
+    effect("data", { path: "call.data.last", value: { name: "shell", args: { n: 1 }, tags: [] } }),
+    "Kept call.data.last: name “shell”, args (n 1), tags (an empty list).",
+  ],
+  [effect("data", { path: "call.data.x", value: null }), "Kept call.data.x: nothing."],
+  [effect("answer", { answer: { result: [1, "a"] } }), "Answered with 1, “a”."],
+  [
+    effect("answer", { answer: { result: { status: "shipped", late: false } } }),
+    "Answered with status “shipped”, late false.",
+  ],
+  [
+    effect("answer", { answer: { assistantId: "sales", error: "Closed", assistant: {} } }),
+    "Answered with the assistant “sales”, with the error “Closed”, with assistant: nothing in it.",
+  ],
   [
     effect("decision", { decision: { block: true }, ignored: "Nobody waits." }),
     "Without effect: Nobody waits.",

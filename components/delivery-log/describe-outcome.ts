@@ -16,7 +16,7 @@ function sentenceOf(effect: QuietEffect): string {
     case "data":
       return `Kept ${String(effect["path"])}: ${shown(trustJson(effect["value"] ?? null))}.`;
     case "answer":
-      return `Answered ${shown(trustJson(effect["answer"] ?? null))}.`;
+      return `Answered ${answerWords(trustJson(effect["answer"] ?? null))}.`;
   }
 }
 
@@ -28,9 +28,44 @@ function decisionWords(decision: Json): string {
   return `Changed ${changes.map(([path, value]) => `${path} to ${shown(value)}`).join(", ")}.`;
 }
 
+/** What a platform was answered, by the names of the action “Answer”. */
+function answerWords(answer: Json): string {
+  if (!isJsonObject(answer)) return shown(answer);
+  const parts = Object.entries(answer).map(([field, value]) => {
+    const lead = answerLeads.get(field);
+    return lead === undefined ? `with ${field}: ${shown(value)}` : `${lead} ${shown(value)}`;
+  });
+  return parts.join(", ");
+}
+
+const answerLeads: ReadonlyMap<string, string> = new Map([
+  ["result", "with"],
+  ["destination", "with the destination"],
+  ["assistantId", "with the assistant"],
+  ["error", "with the error"],
+]);
+
 const longestShown = 200;
 
 function shown(value: Json): string {
-  const text = typeof value === "string" ? `“${value}”` : JSON.stringify(value);
+  const text = wordsOf(value);
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+}
+
+/** A value as a person writes it down: names and what they are, instead of braces and quotes. */
+function wordsOf(value: Json): string {
+  if (value === null) return "nothing";
+  if (typeof value === "string") return `“${value}”`;
+  if (Array.isArray(value)) {
+    return value.length === 0 ? "an empty list" : value.map(nestedWords).join(", ");
+  }
+  if (!isJsonObject(value)) return String(value);
+  const entries = Object.entries(value);
+  if (entries.length === 0) return "nothing in it";
+  return entries.map(([name, each]) => `${name} ${nestedWords(each)}`).join(", ");
+}
+
+function nestedWords(value: Json): string {
+  const words = wordsOf(value);
+  return typeof value === "object" && value !== null ? `(${words})` : words;
 }

@@ -50,6 +50,14 @@ it.each<[Partial<Verdict>, string | null, string | null]>([
   expect(describeVerdict(skipped(more))).toMatchObject({ expected, seen });
 });
 
+it("says that a hook without agents never fires, with nothing to compare", () => {
+  expect(describeVerdict(skipped({ reason: "scope", expected: [], actual: null }))).toEqual({
+    line: "No agent is chosen for it, so it never fires.",
+    expected: null,
+    seen: null,
+  });
+});
+
 it("says what the platform's hook would have done here", () => {
   expect(describeVerdict(skipped({ reason: "platform", wouldHave: "fired" })).line).toBe(
     "The voice platform runs this flow. Here it would have fired.",

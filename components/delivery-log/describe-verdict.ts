@@ -17,6 +17,9 @@ export function describeVerdict(verdict: Verdict): VerdictWords {
   const reason = verdict.reason ?? "event";
   if (reason === "platform") return sentence(platformLine(verdict));
   if (reason === "filter") return describeMiss(verdict);
+  if (reason === "scope" && isEmptyList(verdict.expected)) {
+    return sentence("No agent is chosen for it, so it never fires.");
+  }
   return {
     line: lines[reason],
     expected: verdict.expected === undefined ? null : expectedWords(reason, verdict.expected),
@@ -38,6 +41,10 @@ const lines = {
   blocked: "An earlier hook stopped the event.",
   platform: "The voice platform runs this flow.",
 } as const satisfies Record<SkipReason, string>;
+
+function isEmptyList(value: Json | undefined): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
 
 function sentence(line: string): VerdictWords {
   return { line, expected: null, seen: null };
