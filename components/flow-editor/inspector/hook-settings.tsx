@@ -1,4 +1,5 @@
 import { NumberInput, Select, TextInput } from "@mantine/core";
+import { AgentsField } from "./agents-field.tsx";
 import { fieldsOf, numberOf, patchFields, textOf, type DraftFields } from "./draft-fields.ts";
 import { FormSection } from "./form-section.tsx";
 
@@ -19,7 +20,7 @@ const failureLines = {
 } as const;
 
 /**
- * What belongs to the rule that this action begins: its name in the log, how often it may run, and what counts when it
+ * What belongs to the rule that this action begins: whose calls it is for, its name in the log, how often it may run, and what counts when it
  * decides and fails.
  */
 export function HookSettings({ settings, isDeciding, onChange }: HookSettingsProps) {
@@ -44,6 +45,9 @@ export function HookSettings({ settings, isDeciding, onChange }: HookSettingsPro
           />
         </FormSection>
       ) : null}
+      <FormSection title="Whose calls">
+        <AgentsField scope={settings["scope"]} onChange={(scope) => change({ scope }, "scope")} />
+      </FormSection>
       <FormSection title="In the log">
         <TextInput
           label="Name of this rule"
