@@ -22,7 +22,10 @@ export function DestinationList({ setDestinationStatus }: DestinationListProps) 
   const destinations = useDestinations();
   const list = destinations.data?.destinations;
   return (
-    <section aria-label="Destinations">
+    <section aria-labelledby="destinations-heading">
+      <h2 id="destinations-heading" className={classes.heading}>
+        Destinations
+      </h2>
       {destinations.error === null ? null : (
         <ProblemPanel
           title="The destinations could not be read."
@@ -44,7 +47,7 @@ export function DestinationList({ setDestinationStatus }: DestinationListProps) 
         </EmptyState>
       ) : null}
       {list === undefined || list.length === 0 ? null : (
-        <ul className={classes.rows}>
+        <ul className={`${classes.rows} ${classes.afterHeading}`}>
           {list.map((destination) => (
             <DestinationRow
               key={destination.id}

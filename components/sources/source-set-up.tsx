@@ -44,7 +44,7 @@ export function SourceSetUp({ source }: SourceSetUpProps) {
         {isLocalAddress(source.address) ? <LocalNote source={source} /> : null}
       </section>
       <Tabs defaultValue={firstTab(source)} className={classes.tabs} keepMounted={false}>
-        <Tabs.List>
+        <Tabs.List className={classes.tabList}>
           <Tabs.Tab value="vapi">Vapi</Tabs.Tab>
           <Tabs.Tab value="ava">AVA</Tabs.Tab>
           <Tabs.Tab value="devclaw">DevClaw</Tabs.Tab>
