@@ -4,6 +4,7 @@ import type { DialectImport, DialectInput } from "../dialect.ts";
 import { ClearSecrets } from "../reading/clear-secrets.ts";
 import { FieldReader, Findings, type HookReading } from "../reading/hook-reading.ts";
 import { judgeReadings } from "../reading/judge-readings.ts";
+import { reportRepeated } from "../reading/report-repeated.ts";
 import { entryOf, fromJson, readSource, type SourceNode } from "../reading/source-node.ts";
 import { type Assignments, readAssignments } from "./read-assignments.ts";
 import { isPythonCode, readPythonCode } from "./read-python-code.ts";
@@ -38,6 +39,7 @@ type Tool = { readonly name: string; readonly kind: ToolKind; readonly reader: F
 
 function readRoot(root: SourceNode, findings: Findings): readonly HookReading[] {
   const reader = new FieldReader(root, { path: "", place: root.place }, findings);
+  reportRepeated(root, findings, (path) => toolBlocks.some(({ key }) => key === path));
   const tools = toolBlocks.flatMap((block) => toolsIn(reader, block));
   const kinds = new Map(tools.map((tool) => [tool.name, tool.kind]));
   const assignments = readAssignments(reader, kinds);
@@ -82,7 +84,9 @@ function toolsIn(reader: FieldReader, block: ToolBlock): readonly Tool[] {
     reader.findings.add("dialect.differs", reader.placeOf(block.key), message);
   }
   const below = reader.placeOf(block.key).path;
-  return entry.value.entries.flatMap(({ key, place, value }) => {
+  // Of one name two tools are read, so that none is lost; the second gets another one.
+  const all = [...(entry.value.repeated ?? []), ...entry.value.entries];
+  return all.flatMap(({ key, place, value }) => {
     const at = { path: `${below}.${key}`, place };
     if (value.kind !== "map") {
       reader.findings.add(

@@ -3,6 +3,7 @@ import type { DialectImport, DialectInput } from "../dialect.ts";
 import { ClearSecrets } from "../reading/clear-secrets.ts";
 import { judgeReadings } from "../reading/judge-readings.ts";
 import { FieldReader, Findings, type HookReading } from "../reading/hook-reading.ts";
+import { reportRepeated } from "../reading/report-repeated.ts";
 import { isGoCode, readGoCode } from "./read-go-code.ts";
 import { readHandler } from "./read-handler.ts";
 import { readListedHook } from "./read-listed-hook.ts";
@@ -43,6 +44,7 @@ export function importText(input: DialectInput): DialectImport {
 }
 
 function readRoot(root: SourceNode, findings: Findings): readonly HookReading[] {
+  reportRepeated(root, findings);
   const hooks = entryOf(root, "hooks");
   if (hooks?.value.kind === "list") return readList(root, hooks, findings);
   if (hooks?.value.kind === "map") {

@@ -17,7 +17,13 @@ import type { TextPlace } from "./text-place.ts";
 
 /** A value of a configuration and where it stands; no place when the text could not be followed. */
 export type SourceNode =
-  | { readonly kind: "map"; readonly entries: readonly SourceEntry[]; readonly place: Place }
+  | {
+      readonly kind: "map";
+      readonly entries: readonly SourceEntry[];
+      readonly place: Place;
+      /** Entries whose key stands again further down, which counts. */
+      readonly repeated?: readonly SourceEntry[];
+    }
   | { readonly kind: "list"; readonly values: readonly SourceNode[]; readonly place: Place }
   | {
       readonly kind: "scalar";
@@ -44,7 +50,7 @@ const maxNodes = 50_000;
 const maxDepth = 60;
 
 /**
- * Reads a text of YAML, of which JSON is a part. Of several documents the first one that says something is read.
+ * Reads a text of YAML, of which JSON is a part. Several documents that say something are a fault.
  * Anchors, aliases and merge keys mean what they mean to Go's yaml.v3 and Python's yaml; of a key that stands twice the later one counts.
  */
 export function readSource(text: string): Result<SourceNode, SourceFault> {
@@ -59,7 +65,8 @@ export function readSource(text: string): Result<SourceNode, SourceFault> {
     if (!(error instanceof RangeError)) throw error;
     return refused("dialect.too-large", "The text is nested too deeply.", {});
   }
-  const document = documents.find((candidate) => candidate.contents !== null) ?? documents[0];
+  const [first, second] = documents.filter(({ contents }) => saysSomething(contents));
+  const document = first ?? documents[0];
   if (document === undefined) return ok({ kind: "scalar", value: null, text: "", place: {} });
   const [problem] = document.errors;
   if (problem !== undefined) {
@@ -70,12 +77,21 @@ export function readSource(text: string): Result<SourceNode, SourceFault> {
       column: col,
     });
   }
+  if (second !== undefined) {
+    const { line, col } = counter.linePos(second.contents?.range[0] ?? second.range[0]);
+    const message = "A second YAML document begins here, and one is read at a time.";
+    return refused("dialect.syntax", message, { line, column: col });
+  }
   try {
     return ok(new SourceReading(counter).node(document.contents, 0));
   } catch (error) {
     if (error instanceof SourceError) return err(error.fault);
     throw error;
   }
+}
+
+function saysSomething(contents: Node | null): boolean {
+  return contents !== null && !(isScalar(contents) && contents.value === null);
 }
 
 /** Far above what a configuration needs; from there on the parser takes seconds. */
@@ -163,14 +179,24 @@ class SourceReading {
     }
     if (!isMap<Node | null, Node | null>(node)) return scalar(null, "", place);
     const entries = new Map<string, SourceEntry>();
+    const own = new Map<string, SourceEntry>();
+    const repeated: SourceEntry[] = [];
     for (const { key, value } of node.items) {
       const name = this.node(key, depth + 1);
       const read = this.node(value, depth + 1);
       if (name.kind !== "scalar") continue;
-      if (name.text === "<<") merge(entries, read);
-      else entries.set(name.text, { key: name.text, place: name.place, value: read });
+      if (name.text === "<<") {
+        merge(entries, read);
+        continue;
+      }
+      const earlier = own.get(name.text);
+      if (earlier !== undefined) repeated.push(earlier);
+      const entry = { key: name.text, place: name.place, value: read };
+      own.set(name.text, entry);
+      entries.set(name.text, entry);
     }
-    return { kind: "map", entries: [...entries.values()], place };
+    const all = [...entries.values()];
+    return { kind: "map", entries: all, place, ...(repeated.length === 0 ? {} : { repeated }) };
   }
 
   #alias(name: string, place: Place, depth: number): SourceNode {
