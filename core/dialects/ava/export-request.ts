@@ -1,4 +1,5 @@
 import type { Json } from "../../json.ts";
+import { isJsonType, typeOfHeaders } from "./body-type.ts";
 import { exportBody } from "./export-body.ts";
 import { exportText, type ExportPlace } from "./export-text.ts";
 import { bodylessMethods, toolKinds, type ToolKind } from "./wire.ts";
@@ -88,9 +89,11 @@ function contentType(given: string, around: RequestAround): Fields {
 }
 
 function bodyOf(request: ExportedRequest, around: RequestAround): string {
-  const { body = null, contentType: type } = request;
+  const { body = null, contentType } = request;
+  const inHeaders = typeOfHeaders(request.headers);
+  const isPlain = contentType !== undefined || (inHeaders !== null && !isJsonType(inHeaders));
   const place: ExportPlace = { ...placeOf("body", around), names: bodyNames(around.kind) };
-  if (typeof body === "string" && type !== undefined) return exportText(body, place);
+  if (typeof body === "string" && isPlain) return exportText(body, place);
   return exportBody(body, place);
 }
 

@@ -3,6 +3,7 @@ import type { ClearSecrets } from "../reading/clear-secrets.ts";
 import type { FieldReader, HookReading, SourcePlace } from "../reading/hook-reading.ts";
 import { entryOf, toJson } from "../reading/source-node.ts";
 import { ToolReading } from "./tool-reading.ts";
+import { typeOfHeaders, withoutType } from "./body-type.ts";
 import { bodylessMethods, keptKeys, toolKinds, type ToolKind } from "./wire.ts";
 
 type Fields = { readonly [field: string]: Json };
@@ -119,14 +120,16 @@ function readInCall(tool: ToolReading, around: ToolAround): readonly Fields[] {
 function readRequest(tool: ToolReading, kind: ToolKind): Fields {
   const { reader } = tool;
   const method = tool.method(toolKinds[kind].method);
-  const headers = tool.headers();
-  const contentType = reader.text("content_type");
+  const given = tool.headers();
   const sends = !bodylessMethods.has(method);
-  const body = sends ? tool.body(toolKinds[kind].body, { contentType }) : null;
+  const body = sends ? tool.body(toolKinds[kind].body, typeOfHeaders(given)) : null;
+  // Both would say the type of the body.
+  const headers = body?.["contentType"] === undefined ? given : withoutType(given);
   if (!sends && (reader.text(toolKinds[kind].body) ?? "") !== "") {
     const message = `AVA sends no body with ${method}, so ${toolKinds[kind].body} is left out.`;
     reader.findings.add("dialect.changed", reader.placeOf(toolKinds[kind].body), message);
   }
+  if (!sends) reader.text("content_type");
   return {
     url: tool.url(),
     method,

@@ -5,6 +5,7 @@ import { type ClearSecrets, isSecretHeader } from "../reading/clear-secrets.ts";
 import type { FieldReader, SourcePlace } from "../reading/hook-reading.ts";
 import { entryOf } from "../reading/source-node.ts";
 import { cutEnvReferences } from "./env-references.ts";
+import { isJsonType } from "./body-type.ts";
 import { writeBody } from "./write-body.ts";
 import { isClear, type TextScope, writeText } from "./write-text.ts";
 
@@ -104,10 +105,15 @@ export class ToolReading {
     return texts.length === 0 ? null : Object.fromEntries(texts);
   }
 
-  /** The body of a request; `null`: AVA's own, with every value it has. */
-  body(key: string, { contentType }: { readonly contentType: string | null }): Fields | null {
+  /**
+   * The body of a request; `null`: AVA's own, with every value it has. A header that says its type counts more than
+   * `content_type`.
+   */
+  body(key: string, headerType: string | null): Fields | null {
+    const contentType = this.#contentType(headerType);
     const entry = this.reader.entry(key);
     const at = this.reader.placeOf(key);
+    const type = headerType ?? contentType;
     const typed: Fields = contentType === null || isJsonType(contentType) ? {} : { contentType };
     if (entry === null) return Object.keys(typed).length === 0 ? null : typed;
     if (entry.value.kind !== "scalar") {
@@ -120,6 +126,9 @@ export class ToolReading {
       return null;
     }
     if (entry.value.text === "") return Object.keys(typed).length === 0 ? null : typed;
+    if (type !== null && !isJsonType(type)) {
+      return { body: writeText(entry.value.text, this.#scope(at)), ...typed };
+    }
     const written = writeBody(entry.value.text, this.#scope(at));
     switch (written.kind) {
       case "json":
@@ -136,19 +145,22 @@ export class ToolReading {
         return null;
       }
       case "text":
-        if (Object.keys(typed).length === 0)
-          this.#find(
-            "dialect.changed",
-            at,
-            "The body is not JSON, so it is sent as plain text.",
-            "Give the content_type it has, or make it JSON.",
-          );
-        return {
-          body: written.body,
-          contentType:
-            contentType !== null && !isJsonType(contentType) ? contentType : "text/plain",
-        };
+        this.#find(
+          "dialect.changed",
+          at,
+          "The body is not JSON, so it is sent as plain text.",
+          "Give the content_type it has, or make it JSON.",
+        );
+        return { body: written.body, contentType: "text/plain" };
     }
+  }
+
+  #contentType(headerType: string | null): string | null {
+    const contentType = this.reader.text("content_type");
+    if (contentType === null || headerType === null) return contentType;
+    const message = "A header says the type of the body, so AVA does not read content_type.";
+    this.#find("dialect.changed", this.reader.placeOf("content_type"), message);
+    return null;
   }
 
   #unquoted(names: readonly string[], at: SourcePlace): void {
@@ -239,10 +251,6 @@ function valueOf<T extends number | boolean>(fallback: string | null, absent: T)
 
 function isLike<T extends number | boolean>(value: number | boolean, absent: T): value is T {
   return typeof value === typeof absent && !Number.isNaN(value);
-}
-
-function isJsonType(contentType: string): boolean {
-  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType.trim());
 }
 
 function parameterNames(reader: FieldReader): readonly string[] {

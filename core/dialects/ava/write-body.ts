@@ -4,6 +4,7 @@ import { cutTemplate, type TemplatePiece } from "./ava-template.ts";
 import { cutEnvReferences } from "./env-references.ts";
 import {
   isName,
+  joinPieces,
   pathOfName,
   referTo,
   type TextScope,
@@ -114,15 +115,15 @@ function isBareVersion(text: string, pieces: readonly TemplatePiece[]): boolean 
 
 function fillText(text: string, pieces: readonly TemplatePiece[], scope: TextScope): string {
   const isBare = text.startsWith(bare);
-  return text
-    .split(/([\uE000\uE002]\d+\uE001)/)
-    .map((part) => {
+  const parts = text.split(/([\uE000\uE002]\d+\uE001)/);
+  return joinPieces(
+    parts.map((part) => {
       const piece = /^[\uE000\uE002]/.test(part) ? pieces[Number(part.slice(1, -1))] : undefined;
       return piece === undefined
         ? writePlain(part)
         : fillPiece(piece, { isBare, isLone: part === text }, scope);
-    })
-    .join("");
+    }),
+  );
 }
 
 type At = { readonly isBare: boolean; readonly isLone: boolean };

@@ -54,22 +54,22 @@ export function isClear(text: string): boolean {
 
 /** One text of AVA's (an address, a header, a body that is no JSON) as a template of ours. */
 export function writeText(text: string, scope: TextScope): string {
-  return cutEnvReferences(text)
-    .map((piece) => {
+  return joinPieces(
+    cutEnvReferences(text).map((piece) => {
       if (piece.kind === "text") return writeValues(piece.text, scope);
       return referTo(piece.name, piece.text, scope);
-    })
-    .join("");
+    }),
+  );
 }
 
 function writeValues(text: string, scope: TextScope): string {
-  return cutTemplate(text)
-    .map((piece) => {
+  return joinPieces(
+    cutTemplate(text).map((piece) => {
       if (piece.kind !== "value" || !isName(piece.name)) return writePlain(piece.text);
       const path = pathOfName(piece.name, scope);
       return path === null ? schemaVersion.value : `{{ ${path} }}`;
-    })
-    .join("");
+    }),
+  );
 }
 
 /** A variable as a secret of ours. */
@@ -81,5 +81,17 @@ export function referTo(name: string, written: string, scope: TextScope): string
 
 /** Plain text in which Liquid would see the beginning of a tag gets that brace as a value. */
 export function writePlain(text: string): string {
-  return text.replaceAll(/\{(?=[{%])/g, () => `{{ "\\u007b" }}`);
+  return text.replaceAll(/\{(?=[{%])/g, () => plainBrace);
+}
+
+const plainBrace = `{{ "\\u007b" }}`;
+
+/** Pieces that are each written already: a brace at the end of one must not open a tag with the next (`{{x}}`). */
+export function joinPieces(pieces: readonly string[]): string {
+  let joined = "";
+  for (const piece of pieces) {
+    const opens = joined.endsWith("{") && /^[{%]/.test(piece);
+    joined = (opens ? joined.slice(0, -1) + plainBrace : joined) + piece;
+  }
+  return joined;
 }
