@@ -169,7 +169,9 @@ describe("importUnpod", () => {
     ["a session", "@my_session.on", "my_session"],
   ])("takes %s for the SDK's where a snippet leaves out its function", (_name, on, session) => {
     const text = `${on}("user_turn")\nasync def f(text):\n    await ${session}.say("Hello " + text)`;
-    expect(hooksOf(text)).toMatchObject([{ do: [{ type: "say", exact: "Hello {{ turn.text }}" }] }]);
+    expect(hooksOf(text)).toMatchObject([
+      { do: [{ type: "say", exact: "Hello {{ turn.text }}" }] },
+    ]);
     const named = `from audio import ${on.split(".")[0]?.slice(1)}\n\n${text}`;
     expect(hooksOf(named)).not.toMatchObject([{ do: [{ type: "say" }] }]);
   });
