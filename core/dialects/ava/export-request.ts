@@ -89,9 +89,10 @@ function contentType(given: string, around: RequestAround): Fields {
 }
 
 function bodyOf(request: ExportedRequest, around: RequestAround): string {
-  const { body = null, contentType } = request;
+  const { body = null } = request;
   const inHeaders = typeOfHeaders(request.headers);
-  const isPlain = contentType !== undefined || (inHeaders !== null && !isJsonType(inHeaders));
+  const isPlain =
+    request.contentType !== undefined || (inHeaders !== null && !isJsonType(inHeaders));
   const place: ExportPlace = { ...placeOf("body", around), names: bodyNames(around.kind) };
   if (typeof body === "string" && isPlain) return exportText(body, place);
   return exportBody(body, place);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readHooks } from "../dialects.ts";
+import { readHooks } from "./dialects.ts";
 
 function read(text: string) {
   const { document, diagnostics } = readHooks(text);
