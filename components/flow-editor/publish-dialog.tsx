@@ -160,9 +160,15 @@ function Published({ version, sinceMs, onClose }: PublishedProps) {
         <Button variant="default" onClick={onClose}>
           Keep editing
         </Button>
-        <Button component={Link} href="/sources">
-          Set up a source
-        </Button>
+        {hasCome ? (
+          <Button component={Link} href="/deliveries/events">
+            See it in the log
+          </Button>
+        ) : (
+          <Button component={Link} href="/sources">
+            Set up a source
+          </Button>
+        )}
       </Group>
     </Stack>
   );
