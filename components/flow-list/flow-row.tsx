@@ -82,7 +82,12 @@ function Counts({ delivered, failed }: CountsProps) {
         <span>
           {delivered}
           <span className={classes.srOnly}> delivered, </span>
-          {failed > 0 ? <span className={classes.failed}> {failed} failed</span> : null}
+          {failed > 0 ? (
+            <>
+              <span aria-hidden>{" · "}</span>
+              <span className={classes.failed}>{failed} failed</span>
+            </>
+          ) : null}
         </span>
       </span>
     </Tooltip>

@@ -31,9 +31,10 @@ export function ModifyForm({ action, patch }: ActionFormProps) {
     <FormSection title="Change">
       <PairFields
         label="New values"
-        description="An argument of the tool is tool.args.<its name>; the whole message is message."
+        description="Write tool.args. and its name for an argument of the tool, or message for what was written."
         name="new value"
         namePlaceholder="tool.args.timeout"
+        nameWidth="54%"
         placeholder="30 or {{ call.data.name }}"
         pairs={fieldsOf(action, "set")}
         values={valueText}

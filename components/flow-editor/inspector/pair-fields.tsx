@@ -10,6 +10,8 @@ export type PairFieldsProps = {
   readonly placeholder: string;
   readonly pairs: DraftFields;
   readonly namePlaceholder?: string;
+  /** Of a row; names that are paths need more than half of it. */
+  readonly nameWidth?: `${number}%`;
   /** Left out: every value is a text, and one that is none stands as JSON. */
   readonly values?: ValueText;
   /** `undefined`: no row is left. `field` names what was edited. */
@@ -36,6 +38,7 @@ export function PairFields(props: PairFieldsProps) {
     name,
     placeholder,
     namePlaceholder = "Name",
+    nameWidth = "38%",
     pairs,
     onChange,
   } = props;
@@ -54,7 +57,7 @@ export function PairFields(props: PairFieldsProps) {
             aria-label={`${label}: ${name} ${index + 1}, name`}
             placeholder={namePlaceholder}
             value={key}
-            style={{ flex: "0 0 38%" }}
+            style={{ flex: `0 0 ${nameWidth}` }}
             onChange={(event) =>
               change(rows.with(index, [event.currentTarget.value, value]), `${index}.name`)
             }
