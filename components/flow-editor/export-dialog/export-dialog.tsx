@@ -91,15 +91,16 @@ function ExportBody({ onClose }: Pick<ExportDialogProps, "onClose">) {
 
 type ExportNoteProps = { readonly exported: FlowExport; readonly target: HooksForm };
 
-/** What to know first: nothing is left to run there, or the same hooks would run twice. */
+/** What to know first: that nothing is left to run there, and that the same hooks in both places run twice. */
 function ExportNote({ exported, target }: ExportNoteProps) {
   const hooks = useEditor(selectHooks);
   if (target === "hookline" || exported.kind !== "written") return null;
   const { title } = formWords[target];
-  return isAllLost(exported.written.diagnostics, hooks) ? (
-    <NothingLeft platform={title} />
-  ) : (
-    <RunsTwice platform={title} />
+  return (
+    <>
+      {isAllLost(exported.written.diagnostics, hooks) ? <NothingLeft platform={title} /> : null}
+      <RunsTwice platform={title} />
+    </>
   );
 }
 
