@@ -5,68 +5,12 @@ import type { DialectExport } from "../dialect.ts";
 import { bridgeText } from "./bridge/bridge-text.ts";
 import { compareReread } from "./export/compare-reread.ts";
 import { helperNames, writeBasis } from "./export/module-text.ts";
+import { takenNames } from "./export/taken-names.ts";
 import { type WrittenHook, writeHook } from "./export/write-hook.ts";
 import { importUnpod } from "./import-unpod.ts";
 
-/** Names the module uses itself, and those of Python that a function may not have. */
-const takenNames = [
-  "ctx",
-  "runner",
-  "silence",
-  "logger",
-  "handle_call",
-  "add_session_hooks",
-  "asyncio",
-  "datetime",
-  "json",
-  "logging",
-  "os",
-  "random",
-  "re",
-  "time",
-  "timezone",
-  "urllib",
-  "text",
-  "reason",
-  "final_state",
-  "code",
-  "message",
-  "severity",
-  "source",
-  "word",
-  "and",
-  "as",
-  "assert",
-  "async",
-  "await",
-  "break",
-  "class",
-  "continue",
-  "def",
-  "del",
-  "elif",
-  "else",
-  "except",
-  "finally",
-  "for",
-  "from",
-  "global",
-  "if",
-  "import",
-  "in",
-  "is",
-  "lambda",
-  "nonlocal",
-  "not",
-  "or",
-  "pass",
-  "raise",
-  "return",
-  "try",
-  "while",
-  "with",
-  "yield",
-];
+/** Names the module uses itself. */
+const ownNames = ["runner", "silence", "logger", "handle_call", "add_session_hooks"];
 
 /**
  * Writes hooks as a Python module with decorators that runs on the Unpod SDK, and the bridge beside it. Total. What
@@ -74,7 +18,7 @@ const takenNames = [
  */
 export function exportUnpod(given: HooksDocument): DialectExport {
   const document = normaliseDocument(given);
-  const names = new Set([...takenNames, ...helperNames]);
+  const names = new Set([...ownNames, ...takenNames, ...helperNames]);
   const written = document.hooks.map((hook, index) => writeHook(hook, `hooks.${index}`, names));
   const needs = new Set(["os", ...written.flatMap((hook) => [...hook.needs])]);
   const hooks = written.flatMap((hook) => hook.hooks);

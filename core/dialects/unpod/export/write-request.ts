@@ -4,6 +4,7 @@ import { flatNames } from "../../../hook/context-path.ts";
 import type { Retry } from "../../../hook/retry.ts";
 import { type Json, trustJson } from "../../../json.ts";
 import { type Doc, escapeText, group, prefixed } from "./python-text.ts";
+import { takenNames } from "./taken-names.ts";
 import { type Scope, writeJson, writePath, writeText } from "./write-value.ts";
 
 type Sending = Extract<
@@ -79,63 +80,8 @@ export function writeRequest(action: Sending, path: string, scope: Scope): Writt
   return { statement: group(`${action.saveAs} = await _request(`, withFallback, ")"), diagnostics };
 }
 
-const reserved = new Set([
-  "ctx",
-  "text",
-  "reason",
-  "final_state",
-  "code",
-  "message",
-  "severity",
-  "source",
-  "word",
-  "False",
-  "None",
-  "True",
-  "and",
-  "as",
-  "assert",
-  "async",
-  "await",
-  "break",
-  "class",
-  "continue",
-  "def",
-  "del",
-  "elif",
-  "else",
-  "except",
-  "finally",
-  "for",
-  "from",
-  "global",
-  "if",
-  "import",
-  "in",
-  "is",
-  "lambda",
-  "nonlocal",
-  "not",
-  "or",
-  "pass",
-  "raise",
-  "return",
-  "try",
-  "while",
-  "with",
-  "yield",
-  "asyncio",
-  "datetime",
-  "json",
-  "os",
-  "random",
-  "re",
-  "time",
-  "urllib",
-]);
-
 function isName(name: string | undefined): boolean {
-  return name !== undefined && /^[a-z][a-z0-9_]*$/i.test(name) && !reserved.has(name);
+  return name !== undefined && /^[a-z][a-z0-9_]*$/i.test(name) && !takenNames.has(name);
 }
 
 function toRequest(action: Sending, scope: Scope): Request {
