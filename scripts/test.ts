@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { runChecks } from "./check.ts";
+import { ensurePython } from "./ensure-python.ts";
 import { runCommand } from "./run-command.ts";
 import { formatConformance, tallyConformance } from "./tally-conformance.ts";
 import { type Tally, addTallies, formatTally, tallyPlaywright, tallyVitest } from "./tally.ts";
@@ -27,7 +28,7 @@ function vitestLayer(project: string, title: string): Layer {
     args: ["run", "--project", project, ...reporters],
     report,
     tally: tallyVitest,
-    timeoutMs: 240_000,
+    timeoutMs: 480_000,
   };
 }
 
@@ -80,6 +81,7 @@ await rm(results, { recursive: true, force: true });
 await mkdir(results, { recursive: true });
 console.log("== Checks");
 const tallies = [await runChecks()];
+ensurePython();
 for (const layer of layers) tallies.push(await runLayer(layer));
 const total = addTallies(tallies);
 const cases = tallyConformance(await readReport(`${results}/unit.json`));
