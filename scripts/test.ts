@@ -28,7 +28,7 @@ function vitestLayer(project: string, title: string): Layer {
     args: ["run", "--project", project, ...reporters],
     report,
     tally: tallyVitest,
-    timeoutMs: 480_000,
+    timeoutMs: 240_000,
   };
 }
 
