@@ -16,8 +16,6 @@ export default defineConfig({
           include: everywhere,
           exclude: [fixtures, database, long],
           setupFiles: ["scripts/property-runs.ts"],
-          // A property takes seconds on a busy machine; nothing here waits for a clock.
-          testTimeout: 60_000,
         },
       },
       {

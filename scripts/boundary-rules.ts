@@ -142,7 +142,7 @@ const importers: readonly Importer[] = [
   {
     from: "^scripts/",
     mayImport: ["^core/", "^e2e/", "^scripts/"],
-    packages: ["@playwright/test", "dependency-cruiser", "oxlint", "fast-check", "zod"],
+    packages: ["@playwright/test", "dependency-cruiser", "oxlint", "fast-check", "vitest", "zod"],
     node: true,
   },
   {
