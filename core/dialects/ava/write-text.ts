@@ -88,10 +88,11 @@ const plainBrace = `{{ "\\u007b" }}`;
 
 /** Pieces that are each written already: a brace at the end of one must not open a tag with the next (`{{x}}`). */
 export function joinPieces(pieces: readonly string[]): string {
-  let joined = "";
-  for (const piece of pieces) {
-    const opens = joined.endsWith("{") && /^[{%]/.test(piece);
-    joined = (opens ? joined.slice(0, -1) + plainBrace : joined) + piece;
-  }
-  return joined;
+  const said = pieces.filter((piece) => piece !== "");
+  // Each is looked at beside the next one: asking the text so far would take time that grows with its square.
+  const joined = said.map((piece, index) => {
+    const opens = piece.endsWith("{") && /^[{%]/.test(said[index + 1] ?? "");
+    return opens ? piece.slice(0, -1) + plainBrace : piece;
+  });
+  return joined.join("");
 }
